@@ -1,0 +1,62 @@
+import {
+  API_PREFIX,
+  AppError,
+  createCall,
+  errorOf,
+  ERRORS,
+  photoRoutes,
+  type PhotoView,
+  type Send,
+} from '@hongqi/shared';
+import { useSession } from './session';
+
+/** Longer than any answer of ours; shorter than a person's patience with a spinner. */
+const PATIENCE_MS = 20_000;
+
+async function request(path: string, init: RequestInit): Promise<{ status: number; body: unknown }> {
+  const { token } = useSession.getState();
+  const headers = { ...init.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) };
+  try {
+    const response = await fetch(path, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    // A proxy's own page is not JSON and ends up as unreachable too, whatever its status.
+    return { status: response.status, body: (await response.json()) as unknown };
+  } catch {
+    throw new AppError('UNREACHABLE');
+  }
+}
+
+const send: Send = (method, path, body) =>
+  request(path, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+
+const signedOut = (): void => useSession.getState().signedOut();
+
+export const call = createCall(send, signedOut);
+
+export async function uploadPhoto(file: File): Promise<PhotoView> {
+  const form = new FormData();
+  form.append('file', file);
+  const { status, body } = await request(API_PREFIX + photoRoutes.add.path, { method: 'POST', body: form });
+  if (status < 400) return body as PhotoView;
+
+  const error = errorOf(body);
+  if (error.code === 'NOT_SIGNED_IN') signedOut();
+  throw error;
+}
+
+/** The one place where a failure becomes words. */
+export function errorText(error: unknown): string {
+  return ERRORS[error instanceof AppError ? error.code : 'UNEXPECTED'].text;
+}
+
+/** The world moved while the person was looking. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof AppError && ERRORS[error.code].status === 409;
+}
+
+/** Nobody knows whether it arrived; the same press may be sent again. */
+export function mayRetry(error: unknown): boolean {
+  return error instanceof AppError && ERRORS[error.code].status === 503;
+}

@@ -1,0 +1,118 @@
+import { type Action, ACTION_LABEL, type IssueRow, type IssueView, NOTE_LABEL } from '@hongqi/shared';
+import { App } from 'antd';
+import { useState } from 'react';
+import { errorText, isConflict } from '../api';
+import { GridMap } from '../map/GridMap';
+import { EMPTY_DRAFT, formFields, holderRef, inputOf, missingFrom, workerOf } from './act-draft';
+import { ActForm } from './ActForm';
+import { ActionBar } from './ActionBar';
+import { useAreas, useHolders } from './desk-queries';
+import { Facts } from './Facts';
+import { Heading } from './Heading';
+import { History } from './History';
+import { News } from './News';
+import { useAct } from './use-act';
+
+interface Props {
+  view: IssueView;
+  others: readonly IssueRow[];
+}
+
+/** One issue on the desk: facts, map, history, the form of an action, and the bar that never moves. */
+export function IssueDesk({ view, others }: Props) {
+  const { message } = App.useApp();
+  const { data: areas } = useAreas();
+  const act = useAct(view.id);
+  const candidates = useHolders(view);
+  const [chosen, setChosen] = useState<Action | null>(null);
+  const [draft, setDraft] = useState(EMPTY_DRAFT);
+  // What the person had read when they began to act: a newer version is shown to them before it is acted upon.
+  const [read, setRead] = useState<{ version: number; seq: number } | null>(null);
+  const here = { version: view.version, seq: Math.max(0, ...view.history.map(({ seq }) => seq)) };
+  const outdated = read !== null && view.version > read.version;
+  const fields = chosen ? formFields(view, chosen) : [];
+  const missing = missingFrom((chosen && view.needs[chosen]) ?? [], draft);
+
+  const open = (action: Action): void => {
+    act.reset();
+    setRead((before) => before ?? here);
+    setChosen(action);
+  };
+  const close = (): void => {
+    act.reset();
+    setChosen(null);
+    setRead(null);
+  };
+  const press = (action: Action, version: number): void => {
+    act.mutate(
+      { action, input: inputOf(formFields(view, action), draft), version },
+      {
+        onSuccess: () => {
+          void message.success(`已${ACTION_LABEL[action]}`);
+          setDraft(EMPTY_DRAFT);
+          close();
+        },
+        onError: (error) => {
+          if (isConflict(error)) setRead((before) => before ?? here);
+          if (isConflict(error) || chosen === null) void message.warning(errorText(error));
+        },
+      },
+    );
+  };
+  const choose = (action: Action): void =>
+    formFields(view, action).length ? open(action) : press(action, view.version);
+  const pickGrid = (code: string): void => {
+    if (!view.actions.includes('dispatch')) return;
+    const worker = workerOf(candidates, code);
+    open('dispatch');
+    if (worker) setDraft((before) => ({ ...before, holder: holderRef(worker) }));
+    else void message.info('这个网格没有可派的网格员,请在名单里选');
+  };
+
+  const pins = others.some(({ id }) => id === view.id) ? others : [...others, view];
+  return (
+    <article className="issue" aria-label={view.title}>
+      <Heading view={view} />
+      {outdated ? (
+        <News entries={view.history.filter(({ seq }) => seq > read.seq)} seen={() => setRead(chosen ? here : null)} />
+      ) : null}
+      <div className="columns">
+        <Facts view={view} />
+        <section className="column column-map" aria-label="位置">
+          <GridMap
+            label={`「${view.title}」的位置与网格`}
+            areas={areas ?? []}
+            issues={pins}
+            selectedId={view.id}
+            highlightCode={view.areaCode}
+            onPickGrid={view.actions.includes('dispatch') ? pickGrid : undefined}
+          >
+            {view.actions.includes('dispatch') ? <p className="map-hint">点网格,派给它的网格员</p> : null}
+          </GridMap>
+        </section>
+        <History view={view} />
+      </div>
+      {chosen ? (
+        <ActForm
+          view={view}
+          action={chosen}
+          fields={fields}
+          noteLabel={NOTE_LABEL[chosen]}
+          draft={draft}
+          change={(changed) => setDraft((before) => ({ ...before, ...changed }))}
+          candidates={candidates}
+          error={act.error && !isConflict(act.error) ? errorText(act.error) : null}
+        />
+      ) : null}
+      <ActionBar
+        view={view}
+        chosen={chosen}
+        busy={act.isPending}
+        missing={missing}
+        choose={choose}
+        cancel={close}
+        go={() => chosen && press(chosen, read?.version ?? view.version)}
+      />
+    </article>
+  );
+}

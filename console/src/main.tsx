@@ -1,0 +1,35 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router-dom';
+import './styles/base.css';
+import './styles/desk.css';
+import './styles/map.css';
+import { queryClient } from './query-client';
+import { router } from './routes';
+import { antdTheme, installColours, useScheme } from './theme';
+
+installColours();
+
+function Console() {
+  const scheme = useScheme();
+  return (
+    <ConfigProvider locale={zhCN} theme={antdTheme(scheme)} button={{ autoInsertSpace: false }}>
+      <App className="app" message={{ maxCount: 2 }}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Console />
+  </StrictMode>,
+);

@@ -1,0 +1,122 @@
+import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type Box, fit, pan, type Size, type Viewport, zoom } from './viewport';
+
+/** A hand that trembles less than this has pressed, not dragged. */
+const DRAG_PX = 4;
+const STEP_PX = 60;
+const ZOOM_STEP = 1.5;
+
+export interface ViewportControl {
+  box: RefObject<HTMLDivElement>;
+  size: Size | null;
+  view: Viewport | null;
+  zoomBy: (factor: number) => void;
+  zoomTo: (box: Box) => void;
+  fitAll: () => void;
+  goHome: () => void;
+  /** True while the map is dragged and for the click that ends a drag. */
+  dragged: () => boolean;
+  drag: {
+    onPointerDown: (event: PointerEvent) => void;
+    onPointerMove: (event: PointerEvent) => void;
+    onPointerUp: (event: PointerEvent) => void;
+  };
+  onKey: (key: string) => boolean;
+}
+
+/**
+ * Looking about: by wheel, by hand, by buttons and by keys. Until it is moved, the map keeps showing `home`, which may
+ * be less than `whole`.
+ */
+export function useViewport(home: Box | null, whole: Box | null): ViewportControl {
+  const box = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size | null>(null);
+  const [moved, setMoved] = useState<Viewport | null>(null);
+  const grip = useRef<{ x: number; y: number; far: boolean } | null>(null);
+  const wasDrag = useRef(false);
+
+  const view = moved ?? (home && size ? fit(home, size) : null);
+  const latest = useRef({ view, size });
+  latest.current = { view, size };
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const watch = new ResizeObserver(([entry]) => {
+      const room = entry?.contentRect;
+      if (room && room.width > 0 && room.height > 0) setSize({ width: room.width, height: room.height });
+    });
+    watch.observe(element);
+    // React listens to the wheel passively, which could not stop the page from scrolling along.
+    const turned = (event: WheelEvent): void => {
+      event.preventDefault();
+      const { left, top } = element.getBoundingClientRect();
+      const at = { x: event.clientX - left, y: event.clientY - top };
+      change((now, room) => zoom(now, Math.exp(-event.deltaY * 0.0015), at, room));
+    };
+    element.addEventListener('wheel', turned, { passive: false });
+    return () => {
+      watch.disconnect();
+      element.removeEventListener('wheel', turned);
+    };
+  }, []);
+
+  function change(next: (view: Viewport, size: Size) => Viewport): void {
+    const now = latest.current;
+    if (!now.view || !now.size) return;
+    latest.current = { ...now, view: next(now.view, now.size) };
+    setMoved(latest.current.view);
+  }
+
+  const zoomBy = (factor: number): void =>
+    change((now, room) => zoom(now, factor, { x: room.width / 2, y: room.height / 2 }, room));
+
+  const fitAll = (): void => change((now, room) => (whole ? fit(whole, room) : now));
+
+  const keys: Record<string, () => void> = {
+    ArrowLeft: () => change((now) => pan(now, STEP_PX, 0)),
+    ArrowRight: () => change((now) => pan(now, -STEP_PX, 0)),
+    ArrowUp: () => change((now) => pan(now, 0, STEP_PX)),
+    ArrowDown: () => change((now) => pan(now, 0, -STEP_PX)),
+    '+': () => zoomBy(ZOOM_STEP),
+    '=': () => zoomBy(ZOOM_STEP),
+    '-': () => zoomBy(1 / ZOOM_STEP),
+    '0': fitAll,
+  };
+
+  return {
+    box,
+    size,
+    view,
+    zoomBy,
+    zoomTo: (target) => change((_, room) => fit(target, room)),
+    fitAll,
+    goHome: () => setMoved(null),
+    dragged: () => wasDrag.current,
+    drag: {
+      onPointerDown: (event) => {
+        wasDrag.current = false;
+        if (event.button === 0) grip.current = { x: event.clientX, y: event.clientY, far: false };
+      },
+      onPointerMove: (event) => {
+        const held = grip.current;
+        if (!held || event.buttons === 0) return;
+        const dx = event.clientX - held.x;
+        const dy = event.clientY - held.y;
+        if (!held.far && Math.hypot(dx, dy) < DRAG_PX) return;
+        // Captured only now: a capture from the start would take the click away from the grid under the pointer.
+        if (!held.far) event.currentTarget.setPointerCapture(event.pointerId);
+        wasDrag.current = true;
+        grip.current = { x: event.clientX, y: event.clientY, far: true };
+        change((now) => pan(now, dx, dy));
+      },
+      onPointerUp: () => {
+        grip.current = null;
+      },
+    },
+    onKey: (key) => {
+      keys[key]?.();
+      return key in keys;
+    },
+  };
+}

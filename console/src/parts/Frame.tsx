@@ -1,0 +1,116 @@
+import {
+  ApartmentOutlined,
+  BellOutlined,
+  EnvironmentOutlined,
+  InboxOutlined,
+  LogoutOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import { peopleRoutes, type Permission, ROLE_LABEL } from '@hongqi/shared';
+import { Badge, Dropdown, Skeleton } from 'antd';
+import { type ReactNode, useEffect } from 'react';
+import { Navigate, NavLink, Outlet, useLocation } from 'react-router-dom';
+import { call } from '../api';
+import { openLive, useLive } from '../live';
+import { useMe } from '../me';
+import { useSession } from '../session';
+import { Mark } from './Mark';
+import { SayFailed } from './Say';
+
+const DOORS: { to: string; word: string; icon: ReactNode; permission: Permission; testId: string }[] = [
+  { to: '/desk', word: '工单', icon: <InboxOutlined />, permission: 'issue.desk', testId: 'go-desk' },
+  { to: '/map', word: '地图', icon: <EnvironmentOutlined />, permission: 'issue.desk', testId: 'go-map' },
+  { to: '/inbox', word: '消息', icon: <BellOutlined />, permission: 'inbox.read', testId: 'go-inbox' },
+  { to: '/areas', word: '辖区', icon: <ApartmentOutlined />, permission: 'area.edit', testId: 'go-areas' },
+];
+
+/** Everything behind the sign-in: the rail at the left, the line to the server, the page. */
+export function Frame() {
+  const token = useSession((session) => session.token);
+  const here = useLocation();
+  useEffect(() => (token ? openLive(token) : undefined), [token]);
+
+  if (!token) return <Navigate to="/sign-in" replace state={{ back: here.pathname + here.search }} />;
+  return (
+    <div className="frame">
+      <Rail />
+      <main className="page">
+        <LostLine />
+        <Signed />
+      </main>
+    </div>
+  );
+}
+
+function Signed() {
+  const me = useMe();
+  if (me.error) return <SayFailed error={me.error} again={() => void me.refetch()} />;
+  return me.data ? <Outlet /> : <Skeleton active className="pad" />;
+}
+
+function LostLine() {
+  const lost = useLive((live) => live.line === 'lost');
+  return lost ? (
+    <p className="lost-line" role="status">
+      与服务器的连接断开了,正在重连;期间列表不会自动更新。
+    </p>
+  ) : null;
+}
+
+function Rail() {
+  const { data: me } = useMe();
+  const live = useLive((state) => state.unread);
+  const unread = live ?? me?.unread ?? 0;
+  return (
+    <nav className="rail" aria-label="主导航">
+      <span className="rail-mark" title="红旗网事">
+        <Mark size={30} />
+      </span>
+      {DOORS.filter((door) => me?.permissions.includes(door.permission)).map((door) => (
+        <NavLink key={door.to} to={door.to} className="rail-door" data-testid={door.testId}>
+          {door.to === '/inbox' ? (
+            <Badge
+              count={unread}
+              size="small"
+              offset={[6, -2]}
+              color="var(--action)"
+              title={`${unread} 条未读`}
+              data-testid="unread"
+            >
+              <span className="rail-icon">{door.icon}</span>
+            </Badge>
+          ) : (
+            <span className="rail-icon">{door.icon}</span>
+          )}
+          <span>{door.word}</span>
+        </NavLink>
+      ))}
+      <span className="rail-gap" />
+      <PersonMenu />
+    </nav>
+  );
+}
+
+function PersonMenu() {
+  const { data: me } = useMe();
+  if (!me) return null;
+  const signOut = async (): Promise<void> => {
+    // Here the person leaves whatever the network says; the server's session ends by itself in time.
+    await Promise.allSettled([call(peopleRoutes.signOut, {})]);
+    useSession.getState().signedOut();
+  };
+  const posts = me.posts.map((post, index) => ({
+    key: `post-${index}`,
+    disabled: true,
+    label: `${post.departmentName ?? post.areaName} · ${ROLE_LABEL[post.role]}`,
+  }));
+  const leave = { key: 'leave', icon: <LogoutOutlined />, label: '退出登录', onClick: () => void signOut() };
+  return (
+    <Dropdown menu={{ items: [...posts, { type: 'divider' }, leave] }} trigger={['click']} placement="topRight">
+      <button type="button" className="rail-door" aria-label={`${me.name},我的岗位与退出`} data-testid="person">
+        <UserOutlined className="rail-icon" />
+        <span className="rail-name">{me.name}</span>
+      </button>
+    </Dropdown>
+  );
+}

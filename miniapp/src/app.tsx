@@ -1,0 +1,21 @@
+import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
+import type { PropsWithChildren } from 'react';
+import { remark } from './services/errors';
+import { goLive, leaveLive } from './services/live';
+import { start, watchNetwork } from './services/start';
+import { watchPrivacy } from './store/privacy';
+import './app.scss';
+
+function App({ children }: PropsWithChildren) {
+  useLaunch(() => {
+    watchPrivacy();
+    watchNetwork();
+    start().catch((error: unknown) => remark('start', error));
+  });
+  useDidShow(goLive);
+  useDidHide(leaveLive);
+  return children;
+}
+
+// Taro finds the app by its default export.
+export default App;

@@ -1,0 +1,103 @@
+import Taro from '@tarojs/taro';
+import { type Action, ACTION_LABEL, type ActInput, issueRoutes, type IssueView, seesInternal } from '@hongqi/shared';
+import { useRef, useState } from 'react';
+import { call } from '@/services/api';
+import { isCancelled, isConflict, isPassing, remark, tell, textOf } from '@/services/errors';
+import { newKey } from '@/services/keys';
+import { actionWords, formFields } from '@/words/actions-offered';
+import type { LoadedIssue } from './use-issue';
+
+export interface Actions {
+  /** The action whose form is open. */
+  open: Action | null;
+  /** The action being sent without a form. */
+  sending: Action | null;
+  press(action: Action): void;
+  more(actions: Action[]): void;
+  send(input: ActInput, files: string[]): Promise<string | null>;
+  close(): void;
+}
+
+type Keep = (view: IssueView, action: Action, input: ActInput, files: string[]) => Promise<void>;
+
+/**
+ * Pressing, filling in and sending an action. `keepForLater` (workers) takes what could not be sent for lack of signal;
+ * without it the form stays open and says so.
+ */
+export function useActions(
+  issue: Pick<LoadedIssue, 'reload' | 'take'>,
+  view: IssueView | null,
+  keepForLater?: Keep,
+): Actions {
+  const [open, setOpen] = useState<Action | null>(null);
+  const [sending, setSending] = useState<Action | null>(null);
+  // One press, one key: sending the same form again after a lost answer does not act twice.
+  const key = useRef('');
+
+  const perform = async (action: Action, input: ActInput, files: string[]): Promise<string | null> => {
+    if (!view) return null;
+    try {
+      if (files.length > 0) return await unsent(view, action, input, files);
+      issue.take(
+        await call(
+          issueRoutes.act,
+          { ...input, version: view.version, actionKey: key.current },
+          { id: view.id, action },
+        ),
+      );
+      tell(`已${ACTION_LABEL[action]}`);
+    } catch (error) {
+      if (isPassing(error)) return unsent(view, action, input, files, error);
+      if (isConflict(error)) await issue.reload();
+      return textOf(error);
+    }
+    setOpen(null);
+    return null;
+  };
+
+  const unsent = async (of: IssueView, action: Action, input: ActInput, files: string[], error?: unknown) => {
+    if (!keepForLater) return files.length > 0 ? '有照片没有传上去,请点照片上的“重试”' : textOf(error);
+    try {
+      await keepForLater(of, action, input, files);
+    } catch (problem) {
+      remark('queue', problem);
+      return '手机存不下了,请清理空间后再试';
+    }
+    setOpen(null);
+    tell('没有信号,已存在手机里,有信号后自动发送');
+    return null;
+  };
+
+  const press = (action: Action): void => {
+    if (!view || sending) return;
+    key.current = newKey();
+    if (formFields(view, action, seesInternal(view.relations)).length > 0) return setOpen(action);
+    setSending(action);
+    void perform(action, {}, []).then((problem) => {
+      setSending(null);
+      if (problem) tell(problem);
+    });
+  };
+
+  const more = (actions: Action[]): void => {
+    const asResident = view ? !seesInternal(view.relations) : false;
+    const itemList = actions.map((action) => actionWords(action, ACTION_LABEL[action], asResident));
+    Taro.showActionSheet({ itemList })
+      .then(({ tapIndex }) => {
+        const action = actions[tapIndex];
+        if (action) press(action);
+      })
+      .catch((error: unknown) => {
+        if (!isCancelled(error)) remark('action sheet', error);
+      });
+  };
+
+  return {
+    open,
+    sending,
+    press,
+    more,
+    send: (input, files) => (open ? perform(open, input, files) : Promise.resolve(null)),
+    close: () => setOpen(null),
+  };
+}

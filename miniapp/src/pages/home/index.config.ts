@@ -1,0 +1,6 @@
+export default definePageConfig({
+  navigationBarTitleText: '红旗网事',
+  navigationBarBackgroundColor: '#C8102E',
+  navigationBarTextStyle: 'white',
+  enablePullDownRefresh: true,
+});

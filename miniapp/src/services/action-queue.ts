@@ -1,0 +1,86 @@
+import { type ActInput, type Action, issueRoutes, type IssueView } from '@hongqi/shared';
+import { create } from 'zustand';
+import { call, uploadPhoto } from './api';
+import { createBus } from './bus';
+import { codeOf, isPassing } from './errors';
+import { newKey } from './keys';
+import { keepFile } from './platform';
+import { type RefusedAction, sendInOrder, type WaitingAction } from './queue-rules';
+import { keep, recall } from './storage';
+
+interface QueueState {
+  waiting: WaitingAction[];
+  refused: RefusedAction[];
+}
+
+export const useQueue = create<QueueState>(() => ({
+  waiting: (recall('action-queue') as WaitingAction[] | null) ?? [],
+  refused: (recall('action-conflicts') as RefusedAction[] | null) ?? [],
+}));
+
+/** Fresh views of issues whose waiting action went through. */
+export const queueAnswers = createBus<IssueView>();
+
+let sending: Promise<void> | null = null;
+
+/** Keeps an action on the phone until there is signal. */
+export async function queueAction(
+  issue: { id: string; version: number | undefined },
+  action: Action,
+  input: ActInput,
+  files: string[],
+): Promise<void> {
+  const kept: string[] = [];
+  for (const file of files) kept.push(await keepFile(file));
+  const { waiting } = useQueue.getState();
+  const isFirst = !waiting.some((item) => item.issueId === issue.id);
+  const version = isFirst ? issue.version : undefined;
+  const item = { issueId: issue.id, action, input, files: kept, actionKey: newKey(), version, pressedAt: now() };
+  saveWaiting([...waiting, item]);
+}
+
+/** Sends what waits; called at start, when signal returns, and when the task list is shown. */
+export function sendWaiting(): Promise<void> {
+  const items = useQueue.getState().waiting;
+  if (items.length === 0) return Promise.resolve();
+  sending ??= sendInOrder(items, {
+    upload: async (path) => (await uploadPhoto(path, () => undefined)).id,
+    act: (item, version) =>
+      call(
+        issueRoutes.act,
+        { ...item.input, actionKey: item.actionKey, version },
+        { id: item.issueId, action: item.action },
+      ),
+    // Something may have been pressed while this was under way: it stands behind what was taken.
+    save: (left) => saveWaiting([...left, ...useQueue.getState().waiting.filter((item) => !isOneOf(items, item))]),
+    refuse: (item, error) => saveRefused([...useQueue.getState().refused, { ...item, code: codeOf(error) }]),
+    done: queueAnswers.say,
+    isPassing,
+  }).finally(() => {
+    sending = null;
+  });
+  return sending;
+}
+
+/** The person has read why it was refused. */
+export function forgetRefused(actionKey: string): void {
+  saveRefused(useQueue.getState().refused.filter((item) => item.actionKey !== actionKey));
+}
+
+function isOneOf(items: readonly WaitingAction[], item: WaitingAction): boolean {
+  return items.some(({ actionKey }) => actionKey === item.actionKey);
+}
+
+function saveWaiting(waiting: WaitingAction[]): void {
+  keep('action-queue', waiting);
+  useQueue.setState({ waiting });
+}
+
+function saveRefused(refused: RefusedAction[]): void {
+  keep('action-conflicts', refused);
+  useQueue.setState({ refused });
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

@@ -1,0 +1,39 @@
+import { type Call, createCall, errorOf, type Method, type PhotoView } from '@hongqi/shared';
+import { useSession } from '@/store/session';
+import { apiOrigin } from './platform';
+import { type Answer, sendOnce, uploadOnce } from './send';
+import { endSession, renewSession, sessionToken } from './session';
+import { openSignIn } from './links';
+
+/** The API for pages: signs in again by itself when the session has expired, and else leads to the sign-in page. */
+export const call: Call = createCall(
+  (method: Method, path: string, body: unknown) => withSession((token) => sendOnce(method, path, body, token)),
+  signedOut,
+);
+
+/** Sends a photo; it belongs to the person until an issue or an action uses it. */
+export async function uploadPhoto(path: string, onProgress: (percent: number) => void): Promise<PhotoView> {
+  const { status, body } = await withSession((token) => uploadOnce(path, token, onProgress));
+  if (status < 400) return body as PhotoView;
+
+  const error = errorOf(body);
+  if (error.code === 'NOT_SIGNED_IN') signedOut();
+  throw error;
+}
+
+/** Addresses in answers are relative to the API; an `<image>` on a phone needs the whole of them. */
+export function photoUrl(path: string): string {
+  return path.startsWith('/') ? apiOrigin() + path : path;
+}
+
+async function withSession(send: (token: string | null) => Promise<Answer>): Promise<Answer> {
+  const answer = await send(sessionToken());
+  const expired = answer.status === 401 && errorOf(answer.body).code === 'NOT_SIGNED_IN';
+  if (!expired || !(await renewSession())) return answer;
+  return send(sessionToken());
+}
+
+function signedOut(): void {
+  endSession(useSession.getState().problem);
+  openSignIn();
+}

@@ -1,0 +1,65 @@
+import Taro from '@tarojs/taro';
+
+const TABS = ['pages/home/index', 'pages/inbox/index', 'pages/mine/index'];
+const SIGN_IN = 'pages/sign-in/index';
+
+function url(path: string, params: Record<string, string>): string {
+  const pairs = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `/${path}${pairs.length ? `?${pairs.join('&')}` : ''}`;
+}
+
+/** Parameters arrive undecoded on a phone and in a browser alike. */
+export function param(params: Record<string, string | undefined>, name: string): string {
+  return decodeURIComponent(params[name] ?? '');
+}
+
+function open(path: string, params: Record<string, string> = {}): void {
+  void Taro.navigateTo({ url: url(path, params) });
+}
+
+export const openReport = (as: 'resident' | 'worker' = 'resident'): void => open('resident/report/index', { as });
+export const openIssue = (id: string): void => open('resident/issue/index', { id });
+export const openMyIssues = (): void => open('resident/list/index');
+export const openPrivacy = (): void => open('resident/privacy/index');
+export const openToday = (): void => open('worker/today/index');
+export const openTask = (id: string): void => open('worker/task/index', { id });
+
+/** In place of the form, so that "back" does not lead into a report already sent. */
+export function replaceWithSent(id: string): void {
+  void Taro.redirectTo({ url: url('resident/sent/index', { id }) });
+}
+
+export function replaceWithIssue(id: string): void {
+  void Taro.redirectTo({ url: url('resident/issue/index', { id }) });
+}
+
+export function openHome(): void {
+  void Taro.switchTab({ url: url('pages/home/index', {}) });
+}
+
+export function openMine(): void {
+  void Taro.switchTab({ url: url('pages/mine/index', {}) });
+}
+
+/** The page shown now as `path`, without the leading slash. */
+export function currentPath(): string {
+  const pages = Taro.getCurrentPages();
+  return (pages[pages.length - 1]?.route ?? '').replace(/^\//, '').replace(/\?.*$/, '');
+}
+
+export function onTab(): boolean {
+  return TABS.includes(currentPath());
+}
+
+/** Several requests may learn at once that nobody is signed in; the page opens once, and leads back where they were. */
+export function openSignIn(): void {
+  if (currentPath() === SIGN_IN) return;
+  if (onTab()) void Taro.reLaunch({ url: url(SIGN_IN, { back: currentPath() }) });
+  else open(SIGN_IN, { back: '' });
+}
+
+/** Back to the page that asked for it: a page below in the stack, or the tab it was opened from. */
+export function leaveSignIn(back: string): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else void Taro.switchTab({ url: url(TABS.includes(back) ? back : 'pages/home/index', {}) });
+}

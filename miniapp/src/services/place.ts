@@ -1,0 +1,36 @@
+import Taro from '@tarojs/taro';
+import { LIMITS, type Place } from '@hongqi/shared';
+import { isCancelled, tell } from './errors';
+import { gcj02Location } from './platform';
+
+/** Lets the person choose on WeChat's map; null when they closed it or would not share the place. */
+export async function choosePlace(near: Place | null): Promise<Place | null> {
+  try {
+    const chosen = await Taro.chooseLocation(near ? { longitude: near.lng, latitude: near.lat } : {});
+    if (!chosen.longitude && !chosen.latitude) return null;
+    return {
+      lng: Number(chosen.longitude),
+      lat: Number(chosen.latitude),
+      address: addressOf(chosen.address, chosen.name),
+    };
+  } catch (error) {
+    if (!isCancelled(error)) tell('没有拿到位置,请在设置里允许使用位置');
+    return null;
+  }
+}
+
+export async function whereAmI(): Promise<{ lng: number; lat: number } | null> {
+  try {
+    const { longitude, latitude } = await gcj02Location();
+    return { lng: longitude, lat: latitude };
+  } catch (error) {
+    if (!isCancelled(error)) tell('没有拿到位置,请在设置里允许使用位置');
+    return null;
+  }
+}
+
+/** WeChat gives the road and the name of the spot apart; people who go there want both. */
+function addressOf(address: string, name: string): string {
+  const words = !name || address.includes(name) ? address : `${address} ${name}`;
+  return words.trim().slice(0, LIMITS.address.max);
+}

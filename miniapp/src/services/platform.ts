@@ -1,0 +1,68 @@
+import Taro from '@tarojs/taro';
+
+/** What only WeChat can do; `platform.h5.ts` answers the same questions for a browser. */
+
+export const canSignInSilently = true;
+export const canChooseOnMap = true;
+export const canLocate = true;
+export const canSubscribe = true;
+export const canOpenMap = true;
+export const canGivePhone = true;
+
+export function apiOrigin(): string {
+  return API_BASE;
+}
+
+export function socketOrigin(): string {
+  return API_BASE.replace(/^http/, 'ws');
+}
+
+/** A fresh code for signing in; each works once. */
+export async function loginCode(): Promise<string> {
+  const { code } = await Taro.login();
+  return code;
+}
+
+export type Answers = { templateId: string; answer: string }[];
+
+/** Must run inside a tap, before anything is awaited. Refusing, or a phone that cannot ask, is an answer like any other. */
+export async function askToSubscribe(templateIds: string[]): Promise<Answers> {
+  if (templateIds.length === 0) return [];
+  try {
+    const result = await Taro.requestSubscribeMessage({ tmplIds: templateIds, entityIds: [] });
+    return templateIds.flatMap((templateId) => {
+      const answer: unknown = (result as unknown as Record<string, unknown>)[templateId];
+      return typeof answer === 'string' ? [{ templateId, answer }] : [];
+    });
+  } catch (error) {
+    console.info('subscription not asked', error);
+    return [];
+  }
+}
+
+/** A photo just taken lives in a folder WeChat empties; this copy stays until it is sent. */
+export async function keepFile(path: string): Promise<string> {
+  const { savedFilePath } = (await Taro.saveFile({ tempFilePath: path })) as Taro.saveFile.SuccessCallbackResult;
+  return savedFilePath;
+}
+
+export function gcj02Location(): Promise<{ longitude: number; latitude: number }> {
+  return Taro.getLocation({ type: 'gcj02' });
+}
+
+/** Whether the place may be read without a question popping up. */
+export async function mayLocateQuietly(): Promise<boolean> {
+  const { authSetting } = await Taro.getSetting();
+  return authSetting['scope.userLocation'] === true;
+}
+
+/** WeChat holds back a private API until our own consent sheet is answered. */
+export function onPrivacyQuestion(ask: (answer: (agreed: boolean) => void) => void): void {
+  Taro.onNeedPrivacyAuthorization((resolve) => {
+    ask((agreed) => resolve(agreed ? { event: 'agree', buttonId: 'agree-privacy' } : { event: 'disagree' }));
+  });
+}
+
+export function openPrivacyContract(): void {
+  void Taro.openPrivacyContract();
+}

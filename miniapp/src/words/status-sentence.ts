@@ -1,0 +1,38 @@
+import { clockTime, type IssueView, spokenNumber } from '@hongqi/shared';
+
+/** Where an issue stands, as one sentence to the person who looks at it. */
+export function statusSentence(view: IssueView, now: Date): string {
+  const holder = view.holder?.name ?? '承办人';
+  const due = view.finishDueAt ? `,预计 ${clockTime(view.finishDueAt, now)} 前办结` : '';
+  const mine = view.relations.includes('reporter');
+  switch (view.state) {
+    case 'submitted':
+      return `已收到,街道治理中心正在安排承办人${due}`;
+    case 'assigned':
+      return `已派给${holder},等待签收${due}`;
+    case 'handling':
+      return `${holder}已接手${due}`;
+    case 'checking':
+      return `${holder}已办完,等待核查`;
+    case 'resolved':
+      return mine ? `${holder}已办结,请您评价` : `${holder}已办结,等待居民评价`;
+    case 'closed':
+      return closedSentence(view);
+    case 'rejected':
+      return lastNote(view, 'reject') ?? '不在受理范围';
+    case 'withdrawn':
+      return mine ? '您已撤回这件诉求' : '居民已撤回';
+    case 'merged':
+      return view.lead ? `与 ${spokenNumber(view.lead.number)} 是同一件事,合并办理` : '已与另一件合并办理';
+  }
+}
+
+function closedSentence(view: IssueView): string {
+  if (!view.rating) return '已结案';
+  return view.rating.solved ? '已结案,问题已解决' : '已结案,居民认为没有解决';
+}
+
+function lastNote(view: IssueView, action: string): string | null {
+  const entry = [...view.history].reverse().find((one) => one.action === action);
+  return entry?.note ? `不在受理范围:${entry.note}` : null;
+}

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Pool } from 'mysql2';
+import { createConnection } from 'mysql2/promise';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Config } from '../config';
+import { ENTITIES } from './entities';
+import { MIGRATIONS } from './migrations';
+import { serialise } from './serial-sqlite';
+
+/** Opens the database the settings name and brings its schema up to date. */
+export async function openDatabase(config: Config): Promise<DataSource> {
+  const source = config.databaseUrl ? await mysqlSource(config) : sqliteSource(config);
+  await source.initialize();
+  if (config.databaseUrl) await readCommitted(source);
+  await source.runMigrations({ transaction: source.options.type === 'better-sqlite3' ? 'each' : 'none' });
+  return source;
+}
+
+const COMMON = {
+  entities: ENTITIES,
+  migrations: MIGRATIONS,
+  migrationsTableName: 'migration',
+  synchronize: false,
+  logging: false,
+} satisfies Partial<DataSourceOptions>;
+
+function sqliteSource(config: Config): DataSource {
+  mkdirSync(config.dataDir, { recursive: true });
+  const source = new DataSource({
+    ...COMMON,
+    type: 'better-sqlite3',
+    database: join(config.dataDir, 'hongqi.sqlite'),
+    prepareDatabase: (db: { pragma(text: string): unknown }) => {
+      db.pragma('journal_mode = WAL');
+      // A reopened WAL file falls back to NORMAL, which can lose the last commits when the power goes.
+      db.pragma('synchronous = FULL');
+      db.pragma('busy_timeout = 5000');
+    },
+  });
+  return serialise(source);
+}
+
+async function mysqlSource(config: Config): Promise<DataSource> {
+  const url = config.databaseUrl.replace(/^mariadb:/, 'mysql:');
+  const source = new DataSource({
+    ...COMMON,
+    type: await familyOf(url),
+    url,
+    timezone: 'Z',
+    charset: 'utf8mb4_unicode_ci',
+    poolSize: config.databasePool,
+    connectTimeout: 3_000,
+    extra: { enableKeepAlive: true, maxIdle: config.databasePool },
+  });
+  return source;
+}
+
+/**
+ * Repeatable read would make claiming outbox rows lock the gap that new rows are inserted into. Nothing here relies
+ * on isolation: every guarded update names the version it read.
+ */
+async function readCommitted(source: DataSource): Promise<void> {
+  const statement = 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED';
+  const { pool } = source.driver as unknown as { pool: Pool };
+  pool.on('connection', (connection) => connection.query(statement));
+  await source.query(statement);
+}
+
+/** TypeORM must know which of the two it is: their JSON columns, NULL defaults and lock words differ. */
+async function familyOf(url: string): Promise<'mariadb' | 'mysql'> {
+  const connection = await createConnection(url);
+  try {
+    const [rows] = await connection.query('SELECT VERSION() AS version, @@innodb_flush_log_at_trx_commit AS flush_log');
+    const [row] = rows as { version: string; flush_log: number }[];
+    if (row?.flush_log === 0) {
+      throw new Error('innodb_flush_log_at_trx_commit is 0: the database would lose acknowledged issues; set it to 1');
+    }
+    return row?.version.toLowerCase().includes('mariadb') ? 'mariadb' : 'mysql';
+  } finally {
+    await connection.end();
+  }
+}

@@ -1,0 +1,16 @@
+import { CreateAreas1763800000100 } from './1763800000100-create-areas';
+import { CreateFiles1763800000400 } from './1763800000400-create-files';
+import { CreateIssues1763800000300 } from './1763800000300-create-issues';
+import { CreateNotices1763800000500 } from './1763800000500-create-notices';
+import { CreatePeople1763800000200 } from './1763800000200-create-people';
+import { CreateSystem1763800000600 } from './1763800000600-create-system';
+
+/** In order. A migration that has run anywhere is never edited. */
+export const MIGRATIONS = [
+  CreateAreas1763800000100,
+  CreatePeople1763800000200,
+  CreateIssues1763800000300,
+  CreateFiles1763800000400,
+  CreateNotices1763800000500,
+  CreateSystem1763800000600,
+];

@@ -1,0 +1,49 @@
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { AppError, LIMITS, type PhotoView } from '@hongqi/shared';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Allow, CurrentPerson, type Me, Open } from '../http/access';
+import { UlidParam } from '../http/params';
+import { PhotoService } from './photo.service';
+
+@ApiTags('photos')
+@Controller('photos')
+export class PhotoController {
+  constructor(private readonly photos: PhotoService) {}
+
+  @Post()
+  @Allow('photo.add')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  async add(@CurrentPerson() me: Me, @Req() request: FastifyRequest): Promise<PhotoView> {
+    return this.photos.add(me, await fileOf(request));
+  }
+
+  @Get(':id/:size')
+  @Open('the signature in the address is the permission')
+  async file(
+    @Param('id', UlidParam) id: string,
+    @Param('size') size: string,
+    @Query('until') until: string,
+    @Query('signature') signature: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const content = await this.photos.read(id, size, until ?? '', signature ?? '');
+    await reply
+      .header('content-type', 'image/jpeg')
+      .header('content-disposition', 'inline')
+      .header('cache-control', 'private, max-age=86400, immutable')
+      .send(content);
+  }
+}
+
+/** The one file of a multipart request, read whole; its name and declared type are not looked at. */
+async function fileOf(request: FastifyRequest): Promise<Buffer> {
+  if (!request.isMultipart()) throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isMultipart' }]);
+  const part = await request.file({ limits: { files: 1, fileSize: LIMITS.photoBytes, fields: 5 } });
+  if (!part) throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isDefined' }]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of part.file) chunks.push(chunk as Buffer);
+  if (part.file.truncated) throw new AppError('PHOTO_TOO_LARGE');
+  return Buffer.concat(chunks);
+}

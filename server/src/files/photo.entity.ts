@@ -1,0 +1,39 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { ContentCheck } from '../issues/issue.entity';
+
+/** A re-encoded picture in the store. It belongs to nobody's issue until an action of its owner takes it. */
+@Entity('photo')
+@Index('photo_issue', ['issueId'])
+@Index('photo_trace', ['traceId'])
+export class Photo {
+  @PrimaryColumn('varchar', { length: 26 })
+  id!: string;
+
+  @Column('varchar', { length: 26 })
+  ownerId!: string;
+
+  @Column('varchar', { length: 26, nullable: true })
+  issueId!: string | null;
+
+  @Column('varchar', { length: 26, nullable: true })
+  historyId!: string | null;
+
+  @Column('int')
+  width!: number;
+
+  @Column('int')
+  height!: number;
+
+  @Column('int')
+  bytes!: number;
+
+  @Column('varchar', { length: 8 })
+  contentCheck!: ContentCheck;
+
+  /** WeChat's name for the check it was given to; its answer comes back by push. */
+  @Column('varchar', { length: 64, nullable: true })
+  traceId!: string | null;
+
+  @Column('datetime', { precision: 3 })
+  createdAt!: Date;
+}

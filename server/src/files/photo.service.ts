@@ -1,0 +1,109 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { IsNull, LessThan } from 'typeorm';
+import { AppError, type PhotoView } from '@hongqi/shared';
+import { Clock } from '../clock';
+import { Database } from '../database/database';
+import type { Me } from '../http/access';
+import { newId } from '../ids';
+import { Logger } from '../system/logger';
+import { WechatService } from '../wechat/wechat.service';
+import { Photo } from './photo.entity';
+import { PhotoLinks, type PhotoSize } from './photo-links';
+import { type Picture, reEncode } from './re-encode';
+import { FileStore } from './store';
+
+const HOUR = 3_600_000;
+/** A draft may wait for a network this long before its photos are swept away. */
+const FREE_PHOTOS_KEPT = 7 * 24 * HOUR;
+const SWEEP_EVERY = HOUR;
+
+@Injectable()
+export class PhotoService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: FileStore,
+    private readonly links: PhotoLinks,
+    private readonly wechat: WechatService,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => void this.sweepSafely(), SWEEP_EVERY);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Files first, row last: a row never points to a missing file, and a file without a row is removed at once. */
+  async add(me: Me, input: Buffer): Promise<PhotoView> {
+    const picture = await reEncode(input);
+    const id = newId(this.clock.now());
+    const photo: Photo = {
+      id,
+      ownerId: me.id,
+      issueId: null,
+      historyId: null,
+      width: picture.width,
+      height: picture.height,
+      bytes: picture.full.length,
+      contentCheck: this.wechat.checksContent(me.openid) ? 'waiting' : 'pass',
+      traceId: null,
+      createdAt: this.clock.now(),
+    };
+    try {
+      await this.writeFiles(id, picture);
+      await this.database.manager.insert(Photo, photo);
+    } catch (error) {
+      await this.removeFiles(id);
+      throw error;
+    }
+    return this.links.view(photo);
+  }
+
+  async read(id: string, size: string, until: string, signature: string): Promise<Buffer> {
+    if (!isSize(size) || !this.links.isValid(id, size, until, signature)) throw new AppError('NOT_FOUND');
+    return this.store.read(nameOf(id, size));
+  }
+
+  /** Photos of drafts that were never sent. */
+  async sweep(): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - FREE_PHOTOS_KEPT);
+    const free = await this.database.manager.findBy(Photo, { issueId: IsNull(), createdAt: LessThan(before) });
+    for (const { id } of free) {
+      const { affected } = await this.database.manager.delete(Photo, { id, issueId: IsNull() });
+      if (affected) await this.removeFiles(id);
+    }
+    return free.length;
+  }
+
+  private async sweepSafely(): Promise<void> {
+    try {
+      await this.sweep();
+    } catch (error) {
+      this.logger.error({ err: error }, 'sweeping free photos failed');
+    }
+  }
+
+  private async writeFiles(id: string, picture: Picture): Promise<void> {
+    await this.store.write(nameOf(id, 'full'), picture.full);
+    await this.store.write(nameOf(id, 'thumb'), picture.thumb);
+  }
+
+  private async removeFiles(id: string): Promise<void> {
+    await this.store.remove(nameOf(id, 'full'));
+    await this.store.remove(nameOf(id, 'thumb'));
+  }
+}
+
+function isSize(size: string): size is PhotoSize {
+  return size === 'full' || size === 'thumb';
+}
+
+function nameOf(id: string, size: PhotoSize): string {
+  return `${id}.${size}.jpg`;
+}

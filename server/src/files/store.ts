@@ -1,0 +1,70 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { AppError } from '@hongqi/shared';
+import { Config } from '../config';
+
+/** Where files are kept, by names made here and never by people. */
+export abstract class FileStore {
+  /** Whole or not at all; replaces nothing that is there half. */
+  abstract write(name: string, content: Buffer): Promise<void>;
+  /** Throws NOT_FOUND when there is no such file. */
+  abstract read(name: string): Promise<Buffer>;
+  /** Removing what is not there is no error. */
+  abstract remove(name: string): Promise<void>;
+}
+
+@Injectable()
+export class DiskStore extends FileStore {
+  private readonly root: string;
+
+  constructor(config: Config) {
+    super();
+    this.root = join(config.dataDir, 'photos');
+  }
+
+  async write(name: string, content: Buffer): Promise<void> {
+    const path = this.pathOf(name);
+    const partial = `${path}.part`;
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      const file = await open(partial, 'w');
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(partial, path);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw isFull(error) ? new AppError('BUSY') : error;
+    }
+  }
+
+  async read(name: string): Promise<Buffer> {
+    try {
+      return await readFile(this.pathOf(name));
+    } catch (error) {
+      throw codeOf(error) === 'ENOENT' ? new AppError('NOT_FOUND') : error;
+    }
+  }
+
+  async remove(name: string): Promise<void> {
+    await rm(this.pathOf(name), { force: true });
+  }
+
+  /** Spread over folders by the last two characters, which are random. */
+  private pathOf(name: string): string {
+    const stem = name.split('.')[0] ?? name;
+    return join(this.root, stem.slice(-2), name);
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error ? Reflect.get(error, 'code') : undefined;
+}
+
+function isFull(error: unknown): boolean {
+  return codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT';
+}

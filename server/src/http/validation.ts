@@ -1,0 +1,36 @@
+import { ValidationPipe } from '@nestjs/common';
+import { AppError, type FieldProblem } from '@hongqi/shared';
+import { ValidateBy, type ValidationError, type ValidationOptions } from 'class-validator';
+
+/** Unknown fields are refused, not dropped: a client that sends `role` should learn that it means nothing here. */
+export const validation = new ValidationPipe({
+  transform: true,
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  stopAtFirstError: false,
+  exceptionFactory: (errors) => new AppError('INPUT_INVALID', problemsOf(errors)),
+});
+
+function problemsOf(errors: readonly ValidationError[], path = ''): FieldProblem[] {
+  return errors.flatMap((error) => {
+    const field = path + error.property;
+    const own = Object.keys(error.constraints ?? {}).map((rule) => ({ field, rule }));
+    return [...own, ...problemsOf(error.children ?? [], `${field}.`)];
+  });
+}
+
+// Built from code points: the characters themselves would be invisible here.
+const CONTROL = new RegExp(String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]`);
+
+/** Words of a person: well-formed Unicode without control characters other than tab and line break. Any script. */
+export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'isPlainText',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && !CONTROL.test(value),
+      },
+    },
+    options,
+  );
+}

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  type Action,
+  type ActRequest,
+  AppError,
+  covers,
+  decide,
+  type HolderRef,
+  isIssueNumber,
+  type IssueView,
+  maySee,
+  type Relation,
+  type Standing,
+  transition,
+} from '@hongqi/shared';
+import { Directory } from '../areas/directory';
+import { Clock } from '../clock';
+import { Database } from '../database/database';
+import { takePhotos } from '../files/take-photos';
+import type { Me } from '../http/access';
+import { OutboxDrain } from '../notices/outbox.drain';
+import { OutboxRow } from '../notices/outbox.entity';
+import { DutyService } from '../people/duty.service';
+import { Calendar } from './calendar';
+import { Issue } from './issue.entity';
+import { IssueHistory } from './issue-history.entity';
+import { IssueReader } from './issue-reader.service';
+import { pledgeOf } from './issue-submit.service';
+import { changedColumns, historyRow, lastWordsOf, outboxRow, type Step, tellLetters, updateGuarded } from './issue-writer';
+
+@Injectable()
+export class IssueActService {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+    private readonly duty: DutyService,
+    private readonly calendar: Calendar,
+    private readonly reader: IssueReader,
+    private readonly drain: OutboxDrain,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The only way an issue that exists ever changes state. */
+  async act(me: Me, id: string, action: Action, request: ActRequest): Promise<IssueView> {
+    if (await this.wasDone(me, id, request)) return this.reader.one(me, id);
+    try {
+      await this.database.transaction((tx) => this.write(tx, me, id, action, request));
+    } catch (error) {
+      // The same press sent twice at once: the other one was first, and this is its answer.
+      if (error instanceof AppError && (await this.wasDone(me, id, request))) return this.reader.one(me, id);
+      throw await this.withCurrentState(error, me, id);
+    }
+    this.drain.wake();
+    return this.reader.one(me, id);
+  }
+
+  private async write(tx: EntityManager, me: Me, id: string, action: Action, request: ActRequest): Promise<void> {
+    const { issue, who } = await this.reader.require(tx, me, id);
+    if (request.version !== undefined && request.version !== issue.version) throw new AppError('ISSUE_CHANGED');
+
+    const now = this.clock.now();
+    const category = this.directory.category(issue.categoryCode);
+    if (!category) throw new Error(`issue ${id} has the unknown category ${issue.categoryCode}`);
+    const { version: _, actionKey, ...input } = request;
+    const lead = action === 'merge' && input.lead ? await this.leadFor(tx, me, issue, input.lead) : undefined;
+    const given = lead ? { ...input, lead: lead.id } : input;
+    const decision = decide(standingOf(issue), pledgeOf(category, issue), action, who, given, now, this.calendar);
+    if (!decision.ok) throw new AppError(decision.error, decision.missing && { missing: decision.missing });
+    if (transition(action).holder === 'set' && input.holder) await this.checkHolder(tx, issue, input.holder);
+    if (input.internal && !who.some((relation) => relation === 'holder' || relation === 'dispatcher')) {
+      throw new AppError('INPUT_INVALID', [{ field: 'internal', rule: 'isForStaff' }]);
+    }
+
+    const step: Step = {
+      action,
+      actorId: me.id,
+      relation: actingAs(action, who),
+      from: issue.state,
+      input: given,
+      reason: null,
+      actionKey: actionKey ?? null,
+      tells: decision.tells,
+    };
+    const after = await updateGuarded(tx, issue, changedColumns(decision.next, lastWordsOf(step, issue.lastWords), now));
+    const history = historyRow(after, step, now);
+    await tx.insert(IssueHistory, history);
+    await takePhotos(tx, me.id, input.photos ?? [], { issueId: id, historyId: history.id });
+    const letters = tellLetters(issue, after, step).map((letter) => outboxRow(letter, history, now));
+    if (letters.length) await tx.insert(OutboxRow, letters);
+    // Whoever followed this issue follows its lead now, so that a chain of duplicates stays one step long.
+    if (lead) await tx.update(Issue, { leadId: id }, { leadId: lead.id });
+  }
+
+  private async wasDone(me: Me, id: string, { actionKey }: ActRequest): Promise<boolean> {
+    if (!actionKey) return false;
+    return this.database.manager.existsBy(IssueHistory, { issueId: id, actionKey, actorId: me.id });
+  }
+
+  /** A conflict answers with what is true now, so that the client need not ask again. */
+  private async withCurrentState(error: unknown, me: Me, id: string): Promise<unknown> {
+    if (!(error instanceof AppError) || !['ISSUE_CHANGED', 'ISSUE_WRONG_STATE'].includes(error.code)) return error;
+    const { state, version } = await this.reader.one(me, id);
+    return new AppError(error.code, { state, version });
+  }
+
+  private async checkHolder(tx: EntityManager, issue: Issue, holder: HolderRef): Promise<void> {
+    const allowed =
+      'departmentId' in holder
+        ? this.directory.departmentsIn(issue.deskCode).some(({ id }) => id === holder.departmentId)
+        : (await this.duty.postsOf(tx, holder.userId)).some(
+            ({ role, areaCode }) => role === 'worker' && covers(issue.deskCode, areaCode),
+          );
+    if (!allowed) throw new AppError('ISSUE_HOLDER_INVALID');
+  }
+
+  /** By id or by the number people read out. Merging into a merged issue lands on its lead. */
+  private async leadFor(tx: EntityManager, me: Me, issue: Issue, given: string): Promise<Issue> {
+    const named = await tx.findOneBy(Issue, isIssueNumber(given) ? { number: given } : { id: given });
+    const lead = named?.leadId ? await tx.findOneBy(Issue, { id: named.leadId }) : named;
+    const usable = lead && lead.id !== issue.id && ['submitted', 'assigned', 'handling', 'checking', 'resolved'].includes(lead.state);
+    if (!usable || !maySee(await this.reader.relations(tx, me, lead))) throw new AppError('ISSUE_LEAD_INVALID');
+    return lead;
+  }
+}
+
+/** In which of their relations someone acts: the first one the table allows. */
+function actingAs(action: Action, who: readonly Relation[]): Relation {
+  const relation = transition(action).by.find((one) => who.includes(one));
+  if (!relation) throw new Error(`${action} was decided without a relation`);
+  return relation;
+}
+
+function standingOf(issue: Issue): Standing {
+  const { state, deskCode, holderUserId, holderDepartmentId, leadId, urgedAt, rating, solved } = issue;
+  const { acceptFrom, acceptDueAt, finishFrom, finishDueAt, acceptedAt, resolvedAt, closedAt } = issue;
+  const clocks = { acceptFrom, acceptDueAt, finishFrom, finishDueAt, acceptedAt, resolvedAt, closedAt, urgedAt };
+  return { state, deskCode, holderUserId, holderDepartmentId, leadId, rating, solved, ...clocks };
+}

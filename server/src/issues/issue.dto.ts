@@ -1,0 +1,221 @@
+import {
+  type ActionField,
+  type ActRequest,
+  type DeskQuery,
+  LIMITS,
+  type PageQuery,
+  QUEUES,
+  type Queue,
+  SOURCES,
+  type Source,
+  type SubmitIssue,
+  URGENCIES,
+  type Urgency,
+} from '@hongqi/shared';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { AREA_CODE } from '@hongqi/shared';
+import { IsPlainText } from '../http/validation';
+
+/** Left out, not null: null is a value a client may not send. */
+const IsAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const KEY = /^[A-Za-z0-9_-]{8,64}$/;
+const NUMBER = { allowNaN: false, allowInfinity: false };
+
+class PlaceDto {
+  @IsNumber(NUMBER)
+  @Min(LIMITS.place.west)
+  @Max(LIMITS.place.east)
+  lng!: number;
+
+  @IsNumber(NUMBER)
+  @Min(LIMITS.place.south)
+  @Max(LIMITS.place.north)
+  lat!: number;
+
+  @IsPlainText()
+  @Length(LIMITS.address.min, LIMITS.address.max)
+  address!: string;
+}
+
+export class SubmitIssueDto implements SubmitIssue {
+  @Matches(KEY)
+  submissionKey!: string;
+
+  @IsPlainText()
+  @Length(LIMITS.issueText.min, LIMITS.issueText.max)
+  text!: string;
+
+  @IsAbsent()
+  @Matches(/^[\w-]{1,32}$/)
+  categoryCode?: string;
+
+  @IsAbsent()
+  @IsIn(URGENCIES)
+  urgency?: Urgency;
+
+  @IsAbsent()
+  @ValidateNested()
+  @Type(() => PlaceDto)
+  place?: PlaceDto;
+
+  @IsAbsent()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.photos)
+  @ArrayUnique()
+  @Matches(ULID, { each: true })
+  photos?: string[];
+
+  @IsAbsent()
+  @IsBoolean()
+  anonymous?: boolean;
+
+  @IsAbsent()
+  @IsIn(SOURCES)
+  source?: Source;
+}
+
+class HolderDto {
+  @IsAbsent()
+  @Matches(ULID)
+  userId?: string;
+
+  @IsAbsent()
+  @Matches(ULID)
+  departmentId?: string;
+}
+
+class RatingDto {
+  @IsInt()
+  @Min(LIMITS.rating.min)
+  @Max(LIMITS.rating.max)
+  score!: number;
+
+  @IsBoolean()
+  solved!: boolean;
+}
+
+export class ActDto implements Partial<Record<ActionField, unknown>> {
+  @IsAbsent()
+  @IsPlainText()
+  @Length(0, LIMITS.note.max)
+  note?: string;
+
+  @IsAbsent()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.photos)
+  @ArrayUnique()
+  @Matches(ULID, { each: true })
+  photos?: string[];
+
+  @IsAbsent()
+  @ValidateNested()
+  @Type(() => HolderDto)
+  holder?: HolderDto;
+
+  /** Id or number of the issue to follow. */
+  @IsAbsent()
+  @Matches(/^[0-9A-Z]{9,26}$/)
+  lead?: string;
+
+  @IsAbsent()
+  @ValidateNested()
+  @Type(() => RatingDto)
+  rating?: RatingDto;
+
+  @IsAbsent()
+  @IsBoolean()
+  internal?: boolean;
+
+  @IsAbsent()
+  @IsInt()
+  @Min(1)
+  version?: number;
+
+  @IsAbsent()
+  @Matches(KEY)
+  actionKey?: string;
+
+  toRequest(): ActRequest {
+    const { holder, ...rest } = this;
+    if (holder?.userId && !holder.departmentId) return { ...rest, holder: { userId: holder.userId } };
+    if (holder?.departmentId && !holder.userId) return { ...rest, holder: { departmentId: holder.departmentId } };
+    return rest;
+  }
+}
+
+export class PageDto implements PageQuery {
+  @IsOptional()
+  @Matches(ULID)
+  after?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(LIMITS.page.min)
+  @Max(LIMITS.page.max)
+  limit?: number;
+}
+
+export class MineDto extends PageDto {
+  @IsOptional()
+  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  open?: boolean;
+}
+
+/** Tasks are in order of their due time, so their cursor names both. */
+export class TasksDto {
+  @IsOptional()
+  @Matches(/^\d{1,15}~[0-9A-Z]{26}$/)
+  after?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(LIMITS.page.min)
+  @Max(LIMITS.page.max)
+  limit?: number;
+}
+
+export class AreaScopeDto {
+  @IsOptional()
+  @Matches(AREA_CODE)
+  areaCode?: string;
+}
+
+export class DeskDto extends PageDto implements DeskQuery {
+  @IsOptional()
+  @IsIn(QUEUES)
+  queue?: Queue;
+
+  @IsOptional()
+  @Matches(AREA_CODE)
+  areaCode?: string;
+
+  @IsOptional()
+  @Matches(/^[\w-]{1,32}$/)
+  categoryCode?: string;
+
+  @IsOptional()
+  @IsPlainText()
+  @Length(LIMITS.searchText.min, LIMITS.searchText.max)
+  search?: string;
+}

@@ -1,0 +1,138 @@
+import type { IssueState, Source, Stage, Urgency } from '@hongqi/shared';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+export type ContentCheck = 'waiting' | 'pass' | 'review' | 'risky';
+
+/** One matter from submission to closing. `title` is the first line of the text; `townshipCode` the scope most lists ask for. */
+@Entity('issue')
+@Index('issue_submission', ['reporterId', 'submissionKey'], { unique: true })
+@Index('issue_number', ['number'], { unique: true })
+@Index('issue_mine', ['reporterId', 'id'])
+@Index('issue_desk', ['townshipCode', 'stage', 'id'])
+@Index('issue_township', ['townshipCode', 'id'])
+@Index('issue_due', ['townshipCode', 'stage', 'dueAt'])
+@Index('issue_worker', ['holderUserId', 'stage', 'dueAt'])
+@Index('issue_unit', ['holderDepartmentId', 'stage', 'dueAt'])
+@Index('issue_lead', ['leadId'])
+export class Issue {
+  @PrimaryColumn('varchar', { length: 26 })
+  id!: string;
+
+  @Column('varchar', { length: 12 })
+  number!: string;
+
+  @Column('varchar', { length: 16 })
+  state!: IssueState;
+
+  @Column('varchar', { length: 8 })
+  stage!: Stage;
+
+  /** Raised by every action; the WHERE of the guarded update, and the `seq` of the history row it wrote. */
+  @Column('int')
+  version!: number;
+
+  @Column('varchar', { length: 16 })
+  source!: Source;
+
+  @Column('varchar', { length: 60 })
+  title!: string;
+
+  @Column('text')
+  text!: string;
+
+  @Column('varchar', { length: 32 })
+  categoryCode!: string;
+
+  @Column('varchar', { length: 8 })
+  urgency!: Urgency;
+
+  @Column('double', { nullable: true })
+  lng!: number | null;
+
+  @Column('double', { nullable: true })
+  lat!: number | null;
+
+  @Column('varchar', { length: 200 })
+  address!: string;
+
+  @Column('varchar', { length: 17 })
+  areaCode!: string;
+
+  @Column('varchar', { length: 9 })
+  townshipCode!: string;
+
+  @Column('varchar', { length: 17 })
+  deskCode!: string;
+
+  @Column('varchar', { length: 26 })
+  reporterId!: string;
+
+  @Column('boolean')
+  anonymous!: boolean;
+
+  @Column('varchar', { length: 26, nullable: true })
+  holderUserId!: string | null;
+
+  @Column('varchar', { length: 26, nullable: true })
+  holderDepartmentId!: string | null;
+
+  @Column('varchar', { length: 26, nullable: true })
+  leadId!: string | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  acceptFrom!: Date | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  acceptDueAt!: Date | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  finishFrom!: Date | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  finishDueAt!: Date | null;
+
+  /** The nearer of the two while somebody must still act; null once nobody has to. */
+  @Column('datetime', { precision: 3, nullable: true })
+  dueAt!: Date | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  acceptedAt!: Date | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  resolvedAt!: Date | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  closedAt!: Date | null;
+
+  @Column('datetime', { precision: 3, nullable: true })
+  urgedAt!: Date | null;
+
+  @Column('int', { nullable: true })
+  rating!: number | null;
+
+  @Column('boolean', { nullable: true })
+  solved!: boolean | null;
+
+  /** What the last public step said, so that a list needs no history. */
+  @Column('varchar', { length: 120 })
+  lastWords!: string;
+
+  @Column('varchar', { length: 26, nullable: true })
+  coverPhotoId!: string | null;
+
+  @Column('varchar', { length: 8 })
+  contentCheck!: ContentCheck;
+
+  @Column('varchar', { length: 64 })
+  submissionKey!: string;
+
+  /** SHA-256 of what was submitted: the same key with other content is refused, not silently answered. */
+  @Column('varchar', { length: 64 })
+  submissionHash!: string;
+
+  @Column('datetime', { precision: 3 })
+  createdAt!: Date;
+
+  @Column('datetime', { precision: 3 })
+  updatedAt!: Date;
+}

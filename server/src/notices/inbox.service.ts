@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { In, IsNull, LessThan } from 'typeorm';
+import { LIMITS, type NoticeView, type Page, type PageQuery } from '@hongqi/shared';
+import { Clock } from '../clock';
+import { Database } from '../database/database';
+import { Issue } from '../issues/issue.entity';
+import { Notice } from './notice.entity';
+
+@Injectable()
+export class InboxService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(personId: string, { after, limit = LIMITS.page.usual }: PageQuery): Promise<Page<NoticeView>> {
+    const found = await this.database.manager.find(Notice, {
+      where: { personId, ...(after ? { id: LessThan(after) } : {}) },
+      order: { id: 'DESC' },
+      take: limit + 1,
+    });
+    const page = found.slice(0, limit);
+    return { items: await this.views(page), next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+  }
+
+  unread(personId: string): Promise<number> {
+    return this.database.manager.countBy(Notice, { personId, readAt: IsNull() });
+  }
+
+  async markRead(personId: string, ids: readonly string[] | undefined): Promise<number> {
+    const which = { personId, readAt: IsNull(), ...(ids ? { id: In([...ids]) } : {}) };
+    await this.database.manager.update(Notice, which, { readAt: this.clock.now() });
+    return this.unread(personId);
+  }
+
+  async views(notices: readonly Notice[]): Promise<NoticeView[]> {
+    const ids = [...new Set(notices.map(({ issueId }) => issueId))];
+    const issues = ids.length
+      ? await this.database.manager.find(Issue, { where: { id: In(ids) }, select: { id: true, number: true, title: true } })
+      : [];
+    const byId = new Map(issues.map((issue) => [issue.id, issue]));
+    return notices.map((notice) => noticeView(notice, byId.get(notice.issueId)));
+  }
+}
+
+export function noticeView(notice: Notice, issue: Pick<Issue, 'number' | 'title'> | undefined): NoticeView {
+  return {
+    id: notice.id,
+    issueId: notice.issueId,
+    number: issue?.number ?? '',
+    title: issue?.title ?? '',
+    action: notice.action,
+    audience: notice.audience,
+    words: notice.words,
+    at: notice.createdAt.toISOString(),
+    read: notice.readAt !== null,
+  };
+}

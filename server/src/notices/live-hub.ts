@@ -1,0 +1,124 @@
+import type { Server } from 'node:http';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { LIVE_PATH, type LiveServerMessage } from '@hongqi/shared';
+import type { Issue } from '../issues/issue.entity';
+import { SessionService } from '../people/session.service';
+import { Logger } from '../system/logger';
+import { InboxService, noticeView } from './inbox.service';
+import type { Notice } from './notice.entity';
+
+const AUTH_WITHIN_MS = 10_000;
+const LARGEST_MESSAGE = 4_096;
+const CHECK_SESSIONS_MS = 5_000;
+const BAD_SESSION = 4401;
+const BAD_MESSAGE = 4400;
+const GOING_AWAY = 1001;
+
+interface Connection {
+  personId: string;
+  token: string;
+}
+
+/** Who is online here, and how to reach them at once. What is missed while offline waits in the inbox. */
+@Injectable()
+export class LiveHub implements BeforeApplicationShutdown {
+  private readonly server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
+  private readonly connections = new Map<WebSocket, Connection>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly sessions: SessionService,
+    private readonly inbox: InboxService,
+    private readonly logger: Logger,
+  ) {}
+
+  attach(http: Server): void {
+    http.on('upgrade', (request, socket, head) => {
+      if (request.url?.split('?')[0] !== LIVE_PATH) {
+        socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+        return;
+      }
+      this.server.handleUpgrade(request, socket, head, (client) => this.welcome(client));
+    });
+    this.timer = setInterval(() => void this.dropEnded(), CHECK_SESSIONS_MS);
+    this.timer.unref();
+  }
+
+  /** Before the HTTP server closes: it would wait for these connections. */
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
+    for (const client of this.server.clients) client.close(GOING_AWAY);
+    this.server.close();
+  }
+
+  /** Each notice to its person's open clients, with the unread count. */
+  async deliver(notices: readonly Notice[], issues: ReadonlyMap<string, Issue>): Promise<void> {
+    if (this.connections.size === 0) return;
+    const online = new Set([...this.connections.values()].map(({ personId }) => personId));
+    for (const notice of notices) {
+      if (!online.has(notice.personId)) continue;
+      const issue = issues.get(notice.issueId);
+      const unread = await this.inbox.unread(notice.personId);
+      this.send(notice.personId, { type: 'notice', notice: noticeView(notice, issue), unread });
+      if (issue) this.send(notice.personId, { type: 'issue', id: issue.id, version: issue.version });
+    }
+  }
+
+  private send(personId: string, message: LiveServerMessage): void {
+    const text = JSON.stringify(message);
+    for (const [client, connection] of this.connections) if (connection.personId === personId) client.send(text);
+  }
+
+  private welcome(client: WebSocket): void {
+    const timer = setTimeout(() => client.close(BAD_SESSION), AUTH_WITHIN_MS);
+    client.on('close', () => {
+      clearTimeout(timer);
+      this.connections.delete(client);
+    });
+    // A broken frame closes the connection by itself; it must not end the server.
+    client.on('error', (error) => this.logger.warn({ reason: error.message }, 'live connection'));
+    client.on('message', (data, isBinary) => {
+      const message = isBinary ? null : parse(data);
+      if (message?.type === 'auth' && typeof message.token === 'string') {
+        clearTimeout(timer);
+        void this.admit(client, message.token);
+      } else if (message?.type === 'ping') client.send(JSON.stringify({ type: 'pong' } satisfies LiveServerMessage));
+      else client.close(BAD_MESSAGE);
+    });
+  }
+
+  private async admit(client: WebSocket, token: string): Promise<void> {
+    try {
+      const me = await this.sessions.personOf(token);
+      if (!me) return client.close(BAD_SESSION);
+      const unread = await this.inbox.unread(me.id);
+      this.connections.set(client, { personId: me.id, token });
+      client.send(JSON.stringify({ type: 'ready', unread } satisfies LiveServerMessage));
+    } catch (error) {
+      this.logger.error({ err: error }, 'live connection');
+      client.close(1011);
+    }
+  }
+
+  /** Signing out or being disabled closes the connection too. */
+  private async dropEnded(): Promise<void> {
+    for (const [client, { token }] of this.connections) {
+      try {
+        if (!(await this.sessions.personOf(token))) client.close(BAD_SESSION);
+      } catch (error) {
+        this.logger.warn({ err: error }, 'could not check a live session');
+        return;
+      }
+    }
+  }
+}
+
+function parse(data: RawData): { type?: unknown; token?: unknown } | null {
+  try {
+    const value: unknown = JSON.parse(data.toString());
+    return typeof value === 'object' && value !== null ? value : null;
+  } catch {
+    return null;
+  }
+}

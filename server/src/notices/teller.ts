@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { type Action, type Audience, clockTime, type NoticeFacts, noticeWords, ROUTER, spokenNumber, type TemplateKey, covers } from '@hongqi/shared';
+import { Directory } from '../areas/directory';
+import { Clock } from '../clock';
+import { Database } from '../database/database';
+import { newId } from '../ids';
+import { Issue } from '../issues/issue.entity';
+import { IssueHistory } from '../issues/issue-history.entity';
+import { outboxRow } from '../issues/issue-writer';
+import { DutyService } from '../people/duty.service';
+import { PostRow } from '../people/post.entity';
+import { isCurrent } from '../people/session.service';
+import { WechatService } from '../wechat/wechat.service';
+import { LiveHub } from './live-hub';
+import { Notice } from './notice.entity';
+import { OutboxRow } from './outbox.entity';
+
+const WORDS = 400;
+
+/** Which WeChat message an event is worth; most are told in the inbox only. */
+const TEMPLATE_OF: Partial<Record<Action, Partial<Record<Audience, TemplateKey>>>> = {
+  accept: { reporter: 'accepted' },
+  resolve: { reporter: 'resolved' },
+  check: { reporter: 'resolved' },
+  dispatch: { holder: 'task' },
+  reopen: { holder: 'task' },
+};
+
+interface Surroundings {
+  issues: Map<string, Issue>;
+  histories: Map<string, IssueHistory>;
+  followers: Issue[];
+  dispatchers: PostRow[];
+  departments: Map<string, string[]>;
+  names: Map<string, string>;
+}
+
+/** Turns letters into lines of people's inboxes: a handful of statements for a whole batch. */
+@Injectable()
+export class Teller {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+    private readonly duty: DutyService,
+    private readonly wechat: WechatService,
+    private readonly live: LiveHub,
+    private readonly clock: Clock,
+  ) {}
+
+  async tell(rows: readonly OutboxRow[]): Promise<void> {
+    const around = await this.lookAround(rows);
+    const notices = rows.flatMap((row) => this.noticesOf(row, around));
+    const messages = this.messagesFor(notices, around);
+    await this.database.transaction(async (tx) => {
+      if (notices.length) await tx.createQueryBuilder().insert().into(Notice).values(notices).orIgnore().updateEntity(false).execute();
+      if (messages.length) await tx.insert(OutboxRow, messages);
+      await tx.update(OutboxRow, { id: In(rows.map(({ id }) => id)) }, { state: 'done', claim: null });
+    });
+    await this.live.deliver(notices, around.issues);
+  }
+
+  private async lookAround(rows: readonly OutboxRow[]): Promise<Surroundings> {
+    const { manager } = this.database;
+    const issueIds = [...new Set(rows.map(({ issueId }) => issueId))];
+    const letters = rows.map(({ letter }) => letter).filter((letter) => letter.topic === 'tell');
+    const [issues, histories, followers] = await Promise.all([
+      manager.findBy(Issue, { id: In(issueIds) }),
+      manager.findBy(IssueHistory, { id: In(rows.map(({ historyId }) => historyId)) }),
+      manager.findBy(Issue, { leadId: In(issueIds) }),
+    ]);
+    const asksDispatcher = letters.some(({ audience }) => audience === 'dispatcher');
+    const units = [...new Set(letters.flatMap(({ holderDepartmentId }) => holderDepartmentId ?? []))];
+    const departments = new Map<string, string[]>();
+    for (const unit of units) departments.set(unit, await this.duty.membersOf(unit));
+    return {
+      issues: new Map(issues.map((issue) => [issue.id, issue])),
+      histories: new Map(histories.map((history) => [history.id, history])),
+      followers,
+      dispatchers: asksDispatcher ? await manager.findBy(PostRow, { role: 'dispatcher' }) : [],
+      departments,
+      names: await this.duty.names(histories.flatMap(({ holderUserId }) => holderUserId ?? [])),
+    };
+  }
+
+  private noticesOf(row: OutboxRow, around: Surroundings): Notice[] {
+    const { letter } = row;
+    const issue = around.issues.get(row.issueId);
+    const history = around.histories.get(row.historyId);
+    if (letter.topic !== 'tell' || !issue || !history) throw new Error(`outbox row ${row.id} speaks of something that is not there`);
+
+    const words = [...noticeWords(letter.action, letter.audience, this.facts(issue, history, around))].slice(0, WORDS).join('');
+    const now = this.clock.now();
+    // Whoever acted knows already; a submission is the exception, its notice is the receipt.
+    const people = this.recipients(row, issue, around).filter((id) => id !== history.actorId || letter.action === 'submit');
+    return [...new Set(people)].map((personId) => ({
+      id: newId(now),
+      personId,
+      issueId: issue.id,
+      historyId: history.id,
+      action: letter.action,
+      audience: letter.audience,
+      words,
+      readAt: null,
+      createdAt: now,
+    }));
+  }
+
+  private recipients({ letter }: OutboxRow, issue: Issue, around: Surroundings): string[] {
+    if (letter.topic !== 'tell') return [];
+    switch (letter.audience) {
+      case 'reporter':
+        return [issue.reporterId, ...around.followers.filter(({ leadId }) => leadId === issue.id).map(({ reporterId }) => reporterId)];
+      case 'holder':
+      case 'previousHolder':
+        if (letter.holderUserId) return [letter.holderUserId];
+        return around.departments.get(letter.holderDepartmentId ?? '') ?? [];
+      case 'dispatcher':
+        return this.nearestDispatchers(issue.deskCode, around.dispatchers);
+    }
+  }
+
+  /** Of the desk itself; where it has none, of the nearest one above. */
+  private nearestDispatchers(deskCode: string, posts: readonly PostRow[]): string[] {
+    const above = posts.filter((post) => covers(post.areaCode, deskCode) && isCurrent(post, this.clock.now()));
+    const nearest = Math.max(0, ...above.map(({ areaCode }) => areaCode.length));
+    return above.filter(({ areaCode }) => areaCode.length === nearest).map(({ personId }) => personId);
+  }
+
+  private facts(issue: Issue, history: IssueHistory, { names, issues, followers }: Surroundings): NoticeFacts {
+    const unit = history.holderDepartmentId ? this.directory.departmentName(history.holderDepartmentId) : null;
+    const worker = history.holderUserId ? `网格员 ${names.get(history.holderUserId) ?? ''}`.trim() : null;
+    const lead = history.leadId ? (issues.get(history.leadId) ?? followers.find(({ id }) => id === history.leadId)) : null;
+    return {
+      number: spokenNumber(issue.number),
+      title: issue.title,
+      holder: worker ?? unit,
+      note: history.note ?? (history.actorId === ROUTER.id ? history.reason : null),
+      finishDue: issue.finishDueAt ? clockTime(issue.finishDueAt.toISOString(), this.clock.now()) : null,
+      leadNumber: lead ? spokenNumber(lead.number) : null,
+    };
+  }
+
+  private messagesFor(notices: readonly Notice[], { histories }: Surroundings): OutboxRow[] {
+    const ready = new Set(this.wechat.templates().map(({ key }) => key));
+    return notices.flatMap((notice) => {
+      const template = TEMPLATE_OF[notice.action]?.[notice.audience];
+      const history = histories.get(notice.historyId);
+      if (!template || !ready.has(template) || !history || !this.wechat.client) return [];
+      const letter = { topic: 'wechat' as const, personId: notice.personId, template, noticeId: notice.id };
+      return [outboxRow(letter, history, this.clock.now())];
+    });
+  }
+}

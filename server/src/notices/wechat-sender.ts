@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { ACTION_LABEL, spokenNumber, STATE_LABEL, type TemplateKey } from '@hongqi/shared';
+import { Clock } from '../clock';
+import { Database } from '../database/database';
+import { Issue } from '../issues/issue.entity';
+import { Person } from '../people/person.entity';
+import { Subscription } from '../people/subscription.entity';
+import { beijingTimeValue } from '../wechat/subscribe-values';
+import { WechatService } from '../wechat/wechat.service';
+import { Notice } from './notice.entity';
+import type { OutboxRow } from './outbox.entity';
+
+/** Not a failure to try again: the person never asked for such messages. */
+export class Undeliverable extends Error {
+  override readonly name = 'Undeliverable';
+}
+
+const PAGE_OF: Record<TemplateKey, string> = {
+  accepted: 'resident/issue/index',
+  resolved: 'resident/issue/index',
+  task: 'worker/task/index',
+};
+
+/** Sends one subscribe message, if the person has allowed one and it is not used up. */
+@Injectable()
+export class WechatSender {
+  constructor(
+    private readonly database: Database,
+    private readonly wechat: WechatService,
+    private readonly clock: Clock,
+  ) {}
+
+  async send({ letter, issueId }: OutboxRow): Promise<void> {
+    if (letter.topic !== 'wechat') throw new Error(`not a WeChat letter: ${letter.topic}`);
+    const { client } = this.wechat;
+    const template = this.wechat.templates().find(({ key }) => key === letter.template);
+    if (!client || !template) throw new Undeliverable('no such template is set up');
+
+    const { manager } = this.database;
+    const key = { personId: letter.personId, templateId: template.id };
+    const [person, consent, issue, notice] = await Promise.all([
+      manager.findOneBy(Person, { id: letter.personId }),
+      manager.findOneBy(Subscription, key),
+      manager.findOneByOrFail(Issue, { id: issueId }),
+      manager.findOneBy(Notice, { id: letter.noticeId }),
+    ]);
+    if (!person?.openid) throw new Undeliverable('the person has no WeChat');
+    if (!consent || consent.remaining < 1) throw new Undeliverable('the person has not allowed a message');
+
+    await client.sendSubscribe({
+      touser: person.openid,
+      templateId: template.id,
+      page: `${PAGE_OF[letter.template]}?id=${issueId}`,
+      state: this.wechat.state,
+      data: {
+        thing1: issue.title,
+        character_string2: spokenNumber(issue.number),
+        phrase3: STATE_LABEL[issue.state],
+        time4: beijingTimeValue(notice?.createdAt ?? this.clock.now()),
+        thing5: notice?.words ?? ACTION_LABEL.progress,
+      },
+    });
+    await manager.decrement(Subscription, key, 'remaining', 1);
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { levelOf, parentOf, type Role } from '@hongqi/shared';
+import { Area } from '../areas/area.entity';
+import { Category } from '../areas/category.entity';
+import { Department } from '../areas/department.entity';
+import { Directory } from '../areas/directory';
+import { Clock } from '../clock';
+import { Config } from '../config';
+import { Database } from '../database/database';
+import { newId } from '../ids';
+import { hashPassword } from '../people/password';
+import { Person } from '../people/person.entity';
+import { PostRow } from '../people/post.entity';
+import { HONGQI_AREAS, HONGQI_GRIDS } from './hongqi-areas';
+import { HONGQI_CATEGORIES } from './hongqi-categories';
+import { DEPARTMENTS, type SeedPerson, STAFF, workersOf } from './hongqi-people';
+
+/** Fills an empty database with 红旗街道 once. All of it or nothing, and never over something that is there. */
+@Injectable()
+export class SeedService {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  async seedIfEmpty(): Promise<boolean> {
+    if (!this.config.seed || (await this.database.manager.count(Area)) > 0) return false;
+    const passwordHash = this.config.demoPassword ? await hashPassword(this.config.demoPassword) : null;
+    await this.database.transaction(async (tx) => {
+      const departments = await this.seedAreas(tx);
+      await this.seedPeople(tx, departments, passwordHash);
+      await this.directory.touch(tx);
+    });
+    await this.directory.refresh();
+    return true;
+  }
+
+  private async seedAreas(tx: EntityManager): Promise<Map<string, string>> {
+    const now = this.clock.now();
+    const ids = new Map(DEPARTMENTS.map(({ key }) => [key as string, newId(now)]));
+    for (const { code, name, kind, boundary } of HONGQI_AREAS) {
+      const level = levelOf(code);
+      if (!level) throw new Error(`seed: ${code} is no area code`);
+      const parentCode = parentOf(code);
+      await tx.insert(Area, { code, name, level, kind, parentCode, boundary, version: 1, updatedAt: now });
+    }
+    await tx.insert(
+      Department,
+      DEPARTMENTS.map(({ key, name, areaCode }) => ({ id: ids.get(key) ?? '', name, areaCode })),
+    );
+    await tx.insert(
+      Category,
+      HONGQI_CATEGORIES.map(({ department, photoToResolve = false, checkBeforeClose = false, ...category }, position) => ({
+        ...category,
+        parentCode: null,
+        photoToResolve,
+        checkBeforeClose,
+        departmentId: department ? (ids.get(department) ?? null) : null,
+        position,
+      })),
+    );
+    return ids;
+  }
+
+  private async seedPeople(tx: EntityManager, departments: Map<string, string>, passwordHash: string | null): Promise<void> {
+    const now = this.clock.now();
+    for (const person of [...STAFF, ...workersOf(HONGQI_GRIDS)]) {
+      const id = newId(now);
+      await tx.insert(Person, {
+        id,
+        name: person.name,
+        openid: person.openid ?? null,
+        login: person.login ?? null,
+        passwordHash: person.login ? passwordHash : null,
+        phoneSealed: null,
+        homeGridCode: null,
+        disabledAt: null,
+        createdAt: now,
+      });
+      await tx.insert(PostRow, this.post(id, person, departments));
+    }
+  }
+
+  private post(personId: string, person: SeedPerson, departments: Map<string, string>): PostRow {
+    return {
+      id: newId(this.clock.now()),
+      personId,
+      role: person.role satisfies Role,
+      areaCode: person.areaCode,
+      departmentId: person.department ? (departments.get(person.department) ?? null) : null,
+      fromAt: this.clock.now(),
+      toAt: null,
+      awayFrom: null,
+      awayTo: null,
+      substituteId: null,
+      officePhone: person.officePhone ?? null,
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import { covers } from './areas';
+
+export const ROLES = ['worker', 'dispatcher', 'department', 'supervisor', 'admin'] as const;
+/** Every signed-in person is a resident besides; a role comes from a post. */
+export type Role = (typeof ROLES)[number];
+
+/** A post: a role held in an area (or in a department of it). Only current posts are ever handed to a rule. */
+export interface Post {
+  role: Role;
+  areaCode: string;
+  departmentId: string | null;
+}
+
+export interface Actor {
+  id: string;
+  posts: readonly Post[];
+}
+
+/** The platform itself when it chooses a holder. */
+export const ROUTER: Actor = { id: 'router', posts: [] };
+
+/** What a handler may be asked for, apart from issues themselves. */
+export const PERMISSIONS = {
+  'issue.submit': 'everyone',
+  'issue.read': 'everyone',
+  'issue.act': 'everyone',
+  'issue.desk': ['dispatcher', 'supervisor', 'department', 'admin'],
+  'issue.tasks': ['worker', 'department'],
+  'issue.phone': ['worker', 'department', 'dispatcher'],
+  'holder.list': ['dispatcher'],
+  'area.read': 'everyone',
+  'area.edit': ['admin'],
+  'photo.add': 'everyone',
+  'inbox.read': 'everyone',
+  'me.edit': 'everyone',
+  'outbox.read': ['admin'],
+} as const satisfies Record<string, 'everyone' | readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function may(actor: Actor, permission: Permission): boolean {
+  const roles: 'everyone' | readonly Role[] = PERMISSIONS[permission];
+  return roles === 'everyone' || actor.posts.some((post) => roles.includes(post.role));
+}
+
+export function permissionsOf(actor: Actor): Permission[] {
+  return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(actor, permission));
+}
+
+export function hasPost(actor: Actor, role: Role, areaCode: string): boolean {
+  return actor.posts.some((post) => post.role === role && covers(post.areaCode, areaCode));
+}

@@ -1,0 +1,65 @@
+/** Every failure a person may have to be told about. Adding a row is adding to the API; a code is never renamed. */
+// prettier-ignore
+export const ERRORS = {
+  NOT_SIGNED_IN:        { status: 401, text: '请先登录' },
+  SIGN_IN_FAILED:       { status: 401, text: '登录没有成功,请重试' },
+  ACCOUNT_DISABLED:     { status: 403, text: '账号已停用,请联系管理员' },
+  NOT_ALLOWED:          { status: 403, text: '您没有这项权限' },
+  NOT_FOUND:            { status: 404, text: '内容不存在或无权查看' },
+  INPUT_INVALID:        { status: 400, text: '填写内容有误' },
+  TOO_LARGE:            { status: 413, text: '内容太大,无法接收' },
+  TOO_MANY_TRIES:       { status: 429, text: '操作太频繁,请稍后再试' },
+
+  ISSUE_EMPTY:          { status: 400, text: '请写几句话或拍一张照片' },
+  ISSUE_KEY_REUSED:     { status: 409, text: '这次提交与之前的内容不同,请重新提交' },
+  ISSUE_NOT_YOURS:      { status: 403, text: '您不能对该诉求执行此操作' },
+  ISSUE_WRONG_STATE:    { status: 409, text: '诉求状态已变化,请刷新' },
+  ISSUE_CHANGED:        { status: 409, text: '他人刚刚处理了该诉求,请刷新' },
+  ISSUE_INPUT_MISSING:  { status: 400, text: '还缺少必填内容' },
+  ISSUE_TOO_LATE:       { status: 409, text: '已超过可以操作的期限' },
+  ISSUE_ALREADY_RATED:  { status: 409, text: '您已经评价过了' },
+  ISSUE_URGED_RECENTLY: { status: 409, text: '24 小时内已催办过,承办人已看到' },
+  ISSUE_HOLDER_INVALID: { status: 400, text: '不能派给该人员或部门' },
+  ISSUE_LEAD_INVALID:   { status: 400, text: '不能并入该诉求' },
+
+  PHOTO_NOT_IMAGE:      { status: 400, text: '这不是可以识别的照片,请换一张' },
+  PHOTO_TOO_LARGE:      { status: 413, text: '照片太大,每张不超过 10 MB' },
+  PHOTO_TOO_MANY_PIXELS:{ status: 400, text: '照片尺寸过大,请压缩后再传' },
+  PHOTO_NOT_YOURS:      { status: 400, text: '照片不存在或已被使用' },
+  BOUNDARY_INVALID:     { status: 400, text: '边界有误' },
+
+  WECHAT_UNAVAILABLE:   { status: 503, text: '微信服务暂时没有响应,请稍后再试' },
+  UNREACHABLE:          { status: 503, text: '网络不给力,请稍后再试' },
+  BUSY:                 { status: 503, text: '系统繁忙,请稍后再试' },
+  UNEXPECTED:           { status: 500, text: '系统出错了,请稍后再试' },
+} as const satisfies Record<string, { status: number; text: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What went wrong with one field: `{ field: 'photos.3', rule: 'arrayMaxSize' }`. */
+export interface FieldProblem {
+  field: string;
+  rule: string;
+}
+
+export interface ErrorBody {
+  code: ErrorCode;
+  text: string;
+  details?: unknown;
+  requestId?: string;
+}
+
+/** The only thing thrown on purpose. The text is looked up by code where it is shown. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  constructor(
+    readonly code: ErrorCode,
+    readonly details?: unknown,
+  ) {
+    super(code);
+  }
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.prototype.hasOwnProperty.call(ERRORS, value);
+}

@@ -1,0 +1,3 @@
+export * from './types';
+export * from './measure';
+export * from './label-point';
