@@ -13,6 +13,8 @@ export default defineAppConfig({
   ],
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['resident'] } },
   window: {
+    // A browser draws the title bar, and with it the way back, only when told to.
+    navigationStyle: 'default',
     navigationBarTitleText: '红旗网事',
     navigationBarBackgroundColor: themed('navBg', COLOURS.surface[0]),
     navigationBarTextStyle: themed('navText', 'black') as 'black',

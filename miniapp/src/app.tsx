@@ -2,7 +2,7 @@ import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { remark } from './services/errors';
 import { goLive, leaveLive } from './services/live';
-import { start, watchNetwork } from './services/start';
+import { start, watchNetwork, watchSession } from './services/start';
 import { watchPrivacy } from './store/privacy';
 import './app.scss';
 
@@ -10,6 +10,7 @@ function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     watchPrivacy();
     watchNetwork();
+    watchSession();
     start().catch((error: unknown) => remark('start', error));
   });
   useDidShow(goLive);

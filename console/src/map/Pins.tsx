@@ -55,9 +55,9 @@ export function Pins({ issues, projection, view, size, selectedId, marked, pick,
           <Press
             key={first.id}
             at={cluster}
-            name={`这里有 ${cluster.pins.length} 件,放大查看`}
+            name={`这里有 ${cluster.pins.length} 件${pick ? ',放大查看' : ''}`}
             testId={`pins-${first.id}`}
-            press={() => open(cluster)}
+            press={pick && (() => open(cluster))}
           >
             <g className={`cluster ${markTone(cluster.light)}`}>
               <circle r={13} />

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { ACTION_LABEL, type IssueView, seesInternal } from '@hongqi/shared';
 import type { Actions } from '@/hooks/use-actions';
-import { actionsOffered, actionWords } from '@/words/actions-offered';
+import { actionsOffered, actionWords, isExpected } from '@/words/actions-offered';
 import { Button } from './Button';
 
 /** WeChat's action sheet takes no more. */
@@ -25,7 +25,7 @@ export function ActionBar({ view, actions }: { view: IssueView; actions: Actions
         <Button
           key={action}
           id={`action-${action}`}
-          kind={action === shown[0] ? 'primary' : 'plain'}
+          kind={action === shown[0] && isExpected(action) ? 'primary' : 'plain'}
           className={action === shown[0] ? 'bar-main' : 'bar-side'}
           busy={actions.sending === action}
           onPress={() => actions.press(action)}

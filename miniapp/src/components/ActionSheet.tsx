@@ -2,7 +2,6 @@ import { Textarea, View } from '@tarojs/components';
 import { type Action, ACTION_LABEL, type ActInput, type IssueView, LIMITS, NOTE_LABEL } from '@hongqi/shared';
 import { useState } from 'react';
 import { useActionForm } from '@/hooks/use-action-form';
-import { actionWords } from '@/words/actions-offered';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import { PhotoPicker } from './PhotoPicker';
@@ -22,8 +21,7 @@ export function ActionSheet({ view, action, onSend, onClose }: Props) {
   const form = useActionForm(view, action);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const asResident = view.relations.includes('reporter') && !view.relations.includes('holder');
-  const title = actionWords(action, ACTION_LABEL[action], asResident);
+  const title = ACTION_LABEL[action];
 
   const send = async () => {
     setBusy(true);

@@ -16,7 +16,8 @@ export type IconName =
   | 'pin'
   | 'plus'
   | 'retry'
-  | 'star';
+  | 'star'
+  | 'star-full';
 
 /** Drawn by styles/_icons.scss in the colour of the text around it. Always decoration: words stand beside it. */
 export function Icon({ name, className = '' }: { name: IconName; className?: string }) {

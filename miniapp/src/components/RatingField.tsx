@@ -41,7 +41,7 @@ export function RatingField({ value, onChange }: Props) {
             aria-checked={score === value.score ? 'true' : 'false'}
             onClick={() => onChange({ ...value, score })}
           >
-            <Icon name="star" className="star-icon" />
+            <Icon name={score <= (value.score ?? 0) ? 'star-full' : 'star'} className="star-icon" />
           </View>
         ))}
       </View>

@@ -17,6 +17,7 @@ export const liveIssues = createBus<{ id: string; version: number }>();
 export const liveNotices = createBus<Extract<LiveServerMessage, { type: 'notice' }>>();
 
 let wanted = false;
+let connecting = false;
 let socket: Taro.SocketTask | null = null;
 let failures = 0;
 let retry: ReturnType<typeof setTimeout> | null = null;
@@ -25,11 +26,16 @@ let ping: ReturnType<typeof setInterval> | null = null;
 /** Connects while the program is in front; news makes open pages fresh, but nothing depends on it. */
 export function goLive(): void {
   wanted = true;
-  if (socket || retry || !sessionToken()) return;
-  connect().catch((error: unknown) => {
-    remark('live', error);
-    lost();
-  });
+  if (socket || connecting || retry || !sessionToken()) return;
+  connecting = true;
+  connect()
+    .catch((error: unknown) => {
+      remark('live', error);
+      lost();
+    })
+    .finally(() => {
+      connecting = false;
+    });
 }
 
 export function leaveLive(): void {

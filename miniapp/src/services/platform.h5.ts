@@ -31,6 +31,13 @@ export function keepFile(path: string): Promise<string> {
   return Promise.resolve(path);
 }
 
+export async function hasFile(path: string): Promise<boolean> {
+  return window.fetch(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 export function gcj02Location(): Promise<{ longitude: number; latitude: number }> {
   return Promise.reject(new Error('a browser gives no gcj02 location'));
 }

@@ -41,9 +41,20 @@ export async function askToSubscribe(templateIds: string[]): Promise<Answers> {
 }
 
 /** A photo just taken lives in a folder WeChat empties; this copy stays until it is sent. */
-export async function keepFile(path: string): Promise<string> {
-  const { savedFilePath } = (await Taro.saveFile({ tempFilePath: path })) as Taro.saveFile.SuccessCallbackResult;
-  return savedFilePath;
+export function keepFile(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    Taro.getFileSystemManager().saveFile({
+      tempFilePath: path,
+      success: ({ savedFilePath }) => resolve(savedFilePath),
+      fail: reject,
+    });
+  });
+}
+
+export function hasFile(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    Taro.getFileSystemManager().access({ path, success: () => resolve(true), fail: () => resolve(false) });
+  });
 }
 
 export function gcj02Location(): Promise<{ longitude: number; latitude: number }> {

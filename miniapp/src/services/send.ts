@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
 import { API_PREFIX, AppError, type Method, photoRoutes } from '@hongqi/shared';
-import { apiOrigin } from './platform';
+import { apiOrigin, hasFile } from './platform';
 
 const TIMEOUT_MS = 15_000;
 /** A photo of 10 MB over one bar of signal. */
@@ -49,7 +49,8 @@ export async function uploadOnce(
     const { statusCode, data } = await task;
     return { status: statusCode, body: parsed(data) };
   } catch (error) {
-    throw new AppError('UNREACHABLE', error);
+    // Trying again helps against a lost signal, not when the phone has thrown the file away.
+    throw new AppError((await hasFile(path)) ? 'UNREACHABLE' : 'PHOTO_NOT_YOURS', error);
   }
 }
 

@@ -17,7 +17,6 @@ export async function start(): Promise<void> {
 
 /** What every signed-in program does: news, categories, and actions left over from a place without signal. */
 export async function afterSignIn(): Promise<void> {
-  goLive();
   await Promise.all([loadCategories(), sendWaiting()]);
 }
 
@@ -52,6 +51,13 @@ async function loadCategories(): Promise<void> {
   } catch (error) {
     remark('categories', error);
   }
+}
+
+/** A session begun anew also wants its news. */
+export function watchSession(): void {
+  useSession.subscribe((now, before) => {
+    if (now.me && !before.me) goLive();
+  });
 }
 
 /** Sends what waits as soon as there is signal again. */

@@ -18,6 +18,11 @@ const ORDER: readonly Action[] = [
   'reject',
 ];
 
+/** What the process waits for now. Urging or withdrawing is possible, but no page should press for it. */
+export function isExpected(action: Action): boolean {
+  return ['accept', 'resolve', 'rate', 'check'].includes(action);
+}
+
 /** What the viewer may do here and now. Naming a holder or a lead issue is work for the desk, not for a phone. */
 export function actionsOffered(view: Pick<IssueView, 'actions'>): Action[] {
   return ORDER.filter((action) => view.actions.includes(action));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { In } from 'typeorm';
 import { AppError, type DemoPerson, type SessionView } from '@hongqi/shared';
 import { Clock } from '../clock';
 import { Config } from '../config';
@@ -12,6 +13,8 @@ import { Person } from './person.entity';
 import type { SessionClient } from './session.entity';
 import { SessionService } from './session.service';
 
+/** What someone is called until they say more. */
+const NEWCOMER = '居民';
 const QUARTER_HOUR = 900;
 
 @Injectable()
@@ -51,8 +54,11 @@ export class SignInService {
   }
 
   async demoPeople(): Promise<DemoPerson[]> {
-    const people = await this.ask<{ people: { key: string; openid: string; name: string }[] }>('people');
-    return people.people.map(({ key, name }) => ({ key, name }));
+    const people = await this.ask<{ key: string; openid: string; name: string }[]>('people');
+    const known = await this.database.manager.findBy(Person, { openid: In(people.map(({ openid }) => openid)) });
+    const names = new Map(known.map(({ openid, name }) => [openid, name]));
+    const nameOf = (openid: string): string | undefined => (names.get(openid) === NEWCOMER ? undefined : names.get(openid));
+    return people.map(({ key, openid, name }) => ({ key, name: nameOf(openid) ?? name }));
   }
 
   demoCode(person: string): Promise<{ code: string }> {
@@ -63,7 +69,7 @@ export class SignInService {
     const now = this.clock.now();
     const person: Person = {
       id: newId(now),
-      name: '居民',
+      name: NEWCOMER,
       openid,
       login: null,
       passwordHash: null,

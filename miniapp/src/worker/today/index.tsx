@@ -1,6 +1,6 @@
 import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { clockTime, type IssueRow, type Light } from '@hongqi/shared';
+import { type Action, clockTime, type IssueRow, type Light } from '@hongqi/shared';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Empty, Failed } from '@/components/Empty';
@@ -11,6 +11,7 @@ import { SkeletonRows } from '@/components/Skeleton';
 import { useQueue } from '@/services/action-queue';
 import { openMine, openReport, openTask } from '@/services/links';
 import { canLocate } from '@/services/platform';
+import type { WaitingAction } from '@/services/queue-rules';
 import { distanceWords, useHere } from '../distance';
 import { TaskCard } from './TaskCard';
 import { useTasks } from './use-tasks';
@@ -69,7 +70,7 @@ function TodayPage() {
           key={row.id}
           row={row}
           distance={distanceWords(here, row.place)}
-          waiting={waiting.filter((item) => item.issueId === row.id).at(-1)?.action ?? null}
+          waiting={lastWaiting(waiting, row.id)}
           refused={refused.some((item) => item.issueId === row.id)}
           busy={tasks.accepting === row.id}
           onOpen={open}
@@ -92,6 +93,12 @@ function TodayPage() {
       </View>
     </Page>
   );
+}
+
+/** Not `at(-1)`: the phones here are older than that. */
+function lastWaiting(waiting: readonly WaitingAction[], issueId: string): Action | null {
+  const mine = waiting.filter((item) => item.issueId === issueId);
+  return mine[mine.length - 1]?.action ?? null;
 }
 
 export default TodayPage;
