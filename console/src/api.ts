@@ -56,6 +56,11 @@ export function isConflict(error: unknown): boolean {
   return error instanceof AppError && ERRORS[error.code].status === 409;
 }
 
+/** Someone else acted on the issue first. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'ISSUE_CHANGED';
+}
+
 /** Nobody knows whether it arrived; the same press may be sent again. */
 export function mayRetry(error: unknown): boolean {
   return error instanceof AppError && ERRORS[error.code].status === 503;

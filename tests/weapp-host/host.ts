@@ -60,10 +60,16 @@ export class WeappHost {
     );
     device.offline = options.offline ?? false;
     const host = new WeappHost(device, options.limitMs ?? LIMIT_MS);
-    device.start();
-    await device.stack.launch(url);
-    await host.settle();
-    return host;
+    try {
+      device.start();
+      await device.stack.launch(url);
+      await host.settle();
+      return host;
+    } catch (thrown) {
+      // Nobody else can close a phone that was never handed out.
+      device.close();
+      throw thrown;
+    }
   }
 
   get page(): PhonePage {

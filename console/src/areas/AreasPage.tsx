@@ -30,7 +30,7 @@ export function AreasPage() {
         />
       </section>
       <section className="areas-map" aria-label="地图">
-        <GridMap label="辖区与网格" areas={areas.data} issues={[]} highlightCode={code} onPickGrid={pick} />
+        <GridMap overview label="辖区与网格" areas={areas.data} issues={[]} highlightCode={code} onPickGrid={pick} />
       </section>
       <section className="areas-form" aria-label="边界">
         {chosen ? (

@@ -1,7 +1,7 @@
 import { type Action, ACTION_LABEL, type IssueRow, type IssueView, NOTE_LABEL } from '@hongqi/shared';
 import { App } from 'antd';
 import { useState } from 'react';
-import { errorText, isConflict } from '../api';
+import { errorText, isConflict, isOutdated } from '../api';
 import { GridMap } from '../map/GridMap';
 import { EMPTY_DRAFT, formFields, holderRef, inputOf, missingFrom, workerOf } from './act-draft';
 import { ActForm } from './ActForm';
@@ -54,7 +54,8 @@ export function IssueDesk({ view, others }: Props) {
         },
         onError: (error) => {
           if (isConflict(error)) setRead((before) => before ?? here);
-          if (isConflict(error) || chosen === null) void message.warning(errorText(error));
+          // What changed is shown in place; "please refresh" would ask for what has just been done.
+          if (!isOutdated(error)) void message.warning(errorText(error));
         },
       },
     );
@@ -101,7 +102,7 @@ export function IssueDesk({ view, others }: Props) {
           draft={draft}
           change={(changed) => setDraft((before) => ({ ...before, ...changed }))}
           candidates={candidates}
-          error={act.error && !isConflict(act.error) ? errorText(act.error) : null}
+          error={act.error && !isOutdated(act.error) ? errorText(act.error) : null}
         />
       ) : null}
       <ActionBar

@@ -61,7 +61,7 @@ export function PhotoField({ photos, change }: Props) {
         type="file"
         accept="image/*"
         multiple
-        hidden
+        className="photo-input"
         onChange={picked}
         data-testid="photo-file"
       />

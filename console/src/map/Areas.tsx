@@ -15,6 +15,7 @@ interface Props {
 }
 
 const LETTER_PX = 13;
+const LINE_PX = 18;
 const PRESSABLE: readonly AreaLevel[] = ['grid', 'microgrid'];
 
 /** Boundaries in metres under one transform; names in pixels, so that they keep their size. */
@@ -38,11 +39,14 @@ export function Areas({ shapes, view, size, highlightCode, press, canPress }: Pr
         ))}
       </g>
       <g className="map-names" aria-hidden="true">
-        {seen
-          .filter((shape) => hasRoom(shape, view))
-          .map((shape) => (
-            <Name key={shape.code} shape={shape} at={toPixels(view, shape.label, size)} />
-          ))}
+        {seen.map((shape) => (
+          <Name
+            key={shape.code}
+            shape={shape}
+            at={toPixels(view, shape.label, size)}
+            lines={linesThatFit(shape, view)}
+          />
+        ))}
       </g>
     </>
   );
@@ -80,10 +84,14 @@ function Shape({ shape, here, press, spotAt }: ShapeProps) {
   );
 }
 
-const Name = memo(function Name({ shape, at }: { shape: AreaShape; at: Spot }) {
+const Name = memo(function Name({ shape, at, lines }: { shape: AreaShape; at: Spot; lines: readonly string[] }) {
   return (
-    <text x={at.x} y={at.y} className={`name-${shape.level}`}>
-      {shape.name}
+    <text x={at.x} y={at.y - ((lines.length - 1) * LINE_PX) / 2} className={`name-${shape.level}`}>
+      {lines.map((line, index) => (
+        <tspan key={line} x={at.x} dy={index === 0 ? 0 : LINE_PX}>
+          {line}
+        </tspan>
+      ))}
     </text>
   );
 });
@@ -98,9 +106,12 @@ function isSeen({ box }: AreaShape, view: Viewport, size: Size): boolean {
   );
 }
 
-/** A name that does not fit its area is left out; the area still says it when pointed at. */
-function hasRoom({ box, name, level }: AreaShape, view: Viewport): boolean {
+/** As many lines of the name as fit, the last ones first; an area too small for any still says it when pointed at. */
+function linesThatFit({ box, lines, level }: AreaShape, view: Viewport): string[] {
+  if (!PRESSABLE.includes(level)) return [];
   const width = (box.right - box.left) * view.scale;
   const height = (box.bottom - box.top) * view.scale;
-  return (level === 'grid' || level === 'microgrid') && width > name.length * LETTER_PX * 0.9 && height > 22;
+  const most = Math.floor(height / (LINE_PX * 1.6));
+  const shown = most < 1 ? [] : lines.slice(-most);
+  return shown.every((line) => line.length * LETTER_PX * 0.9 < width) ? shown : [];
 }

@@ -1,12 +1,12 @@
 import { type AreaView, type IssueRow, LIGHTS, type LngLat } from '@hongqi/shared';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Areas } from './Areas';
 import { MapTools } from './MapTools';
 import { Pins } from './Pins';
 import { type Projection, projectionAt } from './projection';
 import { centreOf, shapesOf } from './shapes';
-import { useViewport } from './use-viewport';
-import { around, type Box, boxOf, toMetres, widened } from './viewport';
+import { useViewport, type ViewportControl } from './use-viewport';
+import { around, type Box, boxOf, toMetres, toPixels, widened } from './viewport';
 
 export interface GridMapProps {
   /** What the map is of, for whoever cannot see it. */
@@ -16,6 +16,8 @@ export interface GridMapProps {
   selectedId?: string | null;
   /** This area is filled and, with the selected issue, is what the map first shows. */
   highlightCode?: string | null;
+  /** The map begins with everything instead of what is selected. */
+  overview?: boolean;
   onPickGrid?: ((code: string) => void) | undefined;
   onPickIssue?: ((id: string) => void) | undefined;
   /** A press on open ground, in gcj02. */
@@ -40,15 +42,18 @@ export function GridMap(props: GridMapProps) {
     () => around([...shapes.map(({ box }) => box), ...boxesOf(issues, projection)]),
     [shapes, projection, issues],
   );
-  const home = useMemo(() => {
+  const near = useMemo(() => {
     const selected = issues.filter(({ id }) => id === selectedId);
     const highlighted = shapes.filter(({ code }) => code === highlightCode).map(({ box }) => box);
-    const near = around([...highlighted, ...boxesOf(selected, projection)]);
+    const box = around([...highlighted, ...boxesOf(selected, projection)]);
     // With its neighbours: whom else it could be given to is half of what the map is for.
-    return near ? widened(near, NEIGHBOURS) : whole;
-  }, [shapes, projection, issues, selectedId, highlightCode, whole]);
+    return box && widened(box, NEIGHBOURS);
+  }, [shapes, projection, issues, selectedId, highlightCode]);
+  const home = (props.overview ? null : near) ?? whole;
   const control = useViewport(home, whole);
   const { size, view } = control;
+
+  useSelectionInSight(control, selectedId, near);
 
   const pressed = (event: KeyboardEvent): void => {
     if (control.onKey(event.key)) event.preventDefault();
@@ -101,13 +106,27 @@ export function GridMap(props: GridMapProps) {
           lights={LIGHTS_ON_MAP.filter((light) => issues.some((issue) => issue.place && issue.light === light))}
           zoomBy={control.zoomBy}
           fitAll={control.fitAll}
-          goHome={home === whole ? null : control.goHome}
+          goHome={near && (() => control.zoomTo(near))}
         />
       ) : null}
       {shapes.length === 0 ? <p className="map-note">还没有网格边界。管理员可在「辖区」中绘入。</p> : null}
       {props.children}
     </div>
   );
+}
+
+/** A selection made elsewhere must be seen here; one already in sight does not move the map. */
+function useSelectionInSight(control: ViewportControl, selectedId: string | null, near: Box | null): void {
+  const latest = useRef({ control, near });
+  latest.current = { control, near };
+  useEffect(() => {
+    const { view, size } = latest.current.control;
+    const box = latest.current.near;
+    if (!selectedId || !view || !size || !box) return;
+    const middle = toPixels(view, { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, size);
+    const isSeen = middle.x > 0 && middle.y > 0 && middle.x < size.width && middle.y < size.height;
+    if (!isSeen) latest.current.control.zoomTo(box);
+  }, [selectedId]);
 }
 
 function positionsOf(issues: readonly IssueRow[]): LngLat[] {

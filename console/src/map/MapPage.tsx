@@ -46,6 +46,7 @@ export function MapPage() {
       </section>
       <section className="map-page-map" aria-label="地图">
         <GridMap
+          overview
           label="诉求分布与网格"
           areas={areas ?? []}
           issues={rows}

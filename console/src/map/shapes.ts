@@ -6,6 +6,8 @@ import { type Box, boxOf } from './viewport';
 export interface AreaShape {
   code: string;
   name: string;
+  /** What is written on it: the name, on two lines where it begins with the name of the area around it. */
+  lines: string[];
   level: AreaLevel;
   path: string;
   box: Box;
@@ -31,7 +33,8 @@ function shapeOf(area: AreaView, parentName: string | undefined, projection: Pro
   return (
     box && {
       code: area.code,
-      name: shortName(area.name, parentName),
+      name: area.name,
+      lines: linesOf(area.name, parentName),
       level: area.level,
       path: rings.map(ringPath).join(''),
       box,
@@ -40,9 +43,9 @@ function shapeOf(area: AreaView, parentName: string | undefined, projection: Pro
   );
 }
 
-/** Inside its community a grid need not repeat the community's name. */
-function shortName(name: string, parentName: string | undefined): string {
-  return parentName && name.startsWith(parentName) && name !== parentName ? name.slice(parentName.length) : name;
+function linesOf(name: string, parentName: string | undefined): string[] {
+  const isLonger = parentName !== undefined && name.startsWith(parentName) && name !== parentName;
+  return isLonger ? [parentName, name.slice(parentName.length)] : [name];
 }
 
 /** A tenth of a metre is finer than any survey of a grid. */

@@ -13,7 +13,6 @@ export interface ViewportControl {
   zoomBy: (factor: number) => void;
   zoomTo: (box: Box) => void;
   fitAll: () => void;
-  goHome: () => void;
   /** True while the map is dragged and for the click that ends a drag. */
   dragged: () => boolean;
   drag: {
@@ -91,7 +90,6 @@ export function useViewport(home: Box | null, whole: Box | null): ViewportContro
     zoomBy,
     zoomTo: (target) => change((_, room) => fit(target, room)),
     fitAll,
-    goHome: () => setMoved(null),
     dragged: () => wasDrag.current,
     drag: {
       onPointerDown: (event) => {

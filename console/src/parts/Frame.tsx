@@ -72,7 +72,7 @@ function Rail() {
             <Badge
               count={unread}
               size="small"
-              offset={[6, -2]}
+              offset={[3, -2]}
               color="var(--action)"
               title={`${unread} 条未读`}
               data-testid="unread"

@@ -1,0 +1,82 @@
+import { DataSource } from 'typeorm';
+import { type RunningApp, startApp } from '../../server/src/app';
+import { Config } from '../../server/src/config';
+import { OutboxDrain } from '../../server/src/notices/outbox.drain';
+import { SessionService } from '../../server/src/people/session.service';
+import { SANDBOX } from '../../server/src/wechat/sandbox-account';
+import { type Sandbox, startSandbox } from '../wechat-sandbox/sandbox';
+import { SandboxControls } from '../wechat-sandbox/sandbox-controls';
+import { Actor } from './actor';
+import { testDatabase } from './database';
+import { TestClock } from './test-clock';
+
+export const PASSWORD = 'a password for tests';
+const HOUR = 3_600_000;
+
+/** A running server with the seeded street in it, its own database, WeChat sandbox and clock. */
+export interface Town {
+  url: string;
+  clock: TestClock;
+  wechat: SandboxControls;
+  /** For looking at what was written; stories change nothing here. */
+  database: DataSource;
+  running: RunningApp;
+  /** By WeChat: `resident-1`, `worker-01`, or any new key, who is then someone new. */
+  comes(person: string): Promise<Actor>;
+  /** By account and password: `dispatcher`, `supervisor`, `admin`, `heating`, `housing`, `county`, `worker-01` … */
+  signsIn(login: string): Promise<Actor>;
+  /** Everything due now is delivered when this resolves. */
+  settled(): Promise<void>;
+  /** Moves the clock and delivers what became due. */
+  hoursPass(hours: number): Promise<void>;
+  /** Sessions look at posts and accounts again at once. */
+  forgetSessions(): void;
+  close(): Promise<void>;
+}
+
+export async function town(settings: Partial<Config> = {}): Promise<Town> {
+  const clock = new TestClock();
+  const database = await testDatabase();
+  const sandbox: Sandbox = await startSandbox({ ...SANDBOX, now: () => clock.now() });
+  const wechat = new SandboxControls(sandbox.url);
+  const config = Object.assign(new Config(), {
+    port: 0,
+    dataDir: database.dataDir,
+    databaseUrl: database.url,
+    databasePool: 8,
+    demoPassword: PASSWORD,
+    wechatSandboxUrl: sandbox.url,
+    logLevel: 'fatal',
+    submitsPerHour: 10_000,
+    ...settings,
+  });
+  const running = await startApp(config, clock);
+  const url = running.url;
+  config.publicUrl = url;
+  await wechat.pushTo({ url: `${url}/api/v1/wechat/push`, token: SANDBOX.pushToken, aesKey: SANDBOX.pushAesKey });
+
+  const settled = async (): Promise<void> => {
+    await running.app.get(OutboxDrain).drained();
+    await sandbox.settled();
+  };
+  return {
+    url,
+    clock,
+    wechat,
+    database: running.app.get(DataSource),
+    running,
+    comes: async (person) => new Actor(url, person).withWechat(await wechat.code(person)),
+    signsIn: (login) => new Actor(url, login).withPassword(login, PASSWORD),
+    settled,
+    hoursPass: async (hours) => {
+      clock.forward(hours * HOUR);
+      await settled();
+    },
+    forgetSessions: () => running.app.get(SessionService).forget(),
+    close: async () => {
+      await running.close();
+      await sandbox.close();
+      await database.drop();
+    },
+  };
+}
