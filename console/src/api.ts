@@ -56,6 +56,11 @@ export function isConflict(error: unknown): boolean {
   return error instanceof AppError && ERRORS[error.code].status === 409;
 }
 
+/** Not there, or no longer for this person's eyes: the server does not say which. */
+export function isGone(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'NOT_FOUND';
+}
+
 /** Someone else acted on the issue first. */
 export function isOutdated(error: unknown): boolean {
   return error instanceof AppError && error.code === 'ISSUE_CHANGED';

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router-dom';
 import './styles/base.css';
 import './styles/desk.css';
+import './styles/act.css';
 import './styles/map.css';
 import { queryClient } from './query-client';
 import { router } from './routes';
@@ -17,7 +18,7 @@ function Console() {
   const scheme = useScheme();
   return (
     <ConfigProvider locale={zhCN} theme={antdTheme(scheme)} button={{ autoInsertSpace: false }}>
-      <App className="app" message={{ maxCount: 2 }}>
+      <App className="app" message={{ maxCount: 1 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -7,6 +7,7 @@ import { API_PREFIX, LIMITS } from '@hongqi/shared';
 import { AppModule } from './app.module';
 import { Clock } from './clock';
 import { Config } from './config';
+import { Database } from './database/database';
 import { openDatabase } from './database/data-source';
 import { refuseUndecidedHandlers } from './http/access.guard';
 import { securityHeaders } from './http/security-headers';
@@ -59,6 +60,7 @@ export async function startApp(config: Config, clock: Clock): Promise<RunningApp
     url: await app.getUrl(),
     close: async () => {
       await app.close();
+      await app.get(Database).close();
       await source.destroy();
     },
   };

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { type RunningApp, startApp } from '../../server/src/app';
 import { Config } from '../../server/src/config';
 import { OutboxDrain } from '../../server/src/notices/outbox.drain';
+import { DutyService } from '../../server/src/people/duty.service';
 import { SessionService } from '../../server/src/people/session.service';
 import { SANDBOX } from '../../server/src/wechat/sandbox-account';
 import { type Sandbox, startSandbox } from '../wechat-sandbox/sandbox';
@@ -29,7 +30,7 @@ export interface Town {
   settled(): Promise<void>;
   /** Moves the clock and delivers what became due. */
   hoursPass(hours: number): Promise<void>;
-  /** Sessions look at posts and accounts again at once. */
+  /** Sessions and routing look at posts and accounts again at once. */
   forgetSessions(): void;
   close(): Promise<void>;
 }
@@ -72,7 +73,10 @@ export async function town(settings: Partial<Config> = {}): Promise<Town> {
       clock.forward(hours * HOUR);
       await settled();
     },
-    forgetSessions: () => running.app.get(SessionService).forget(),
+    forgetSessions: () => {
+      running.app.get(SessionService).forget();
+      running.app.get(DutyService).forget();
+    },
     close: async () => {
       await running.close();
       await sandbox.close();

@@ -25,7 +25,9 @@ describe('a pasted boundary', () => {
 
 describe("the server's refusal", () => {
   it('is shown with the path of what it means', () => {
-    expect(refusalLines({ path: 'coordinates.0.3', reason: '自相交' })).toEqual(['coordinates.0.3:自相交']);
+    const crossing = { field: 'coordinates.0.3', rule: 'selfCrossing', text: '边界与自身相交' };
+
+    expect(refusalLines([crossing])).toEqual(['coordinates.0.3:边界与自身相交']);
     expect(refusalLines([{ field: 'boundary', rule: 'isObject' }])).toEqual(['boundary:isObject']);
     expect(refusalLines(undefined)).toEqual([]);
   });

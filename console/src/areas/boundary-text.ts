@@ -1,3 +1,5 @@
+import type { FieldProblem } from '@hongqi/shared';
+
 /** What a pasted or uploaded text turned out to be. */
 export type BoundaryText = { ok: true; boundary: unknown; kind: string } | { ok: false; problem: string };
 
@@ -18,14 +20,10 @@ export function readBoundaryText(text: string): BoundaryText {
     : { ok: false, problem: `需要 ${SHAPES.join('、')} 之一,这里是「${kind || '没有 type'}」` };
 }
 
-/** The server's reasons, each with the path of what it means, as lines to read. */
+/** The server's reasons (`{ field, rule, text? }`), each after the path of what it means, as lines to read. */
 export function refusalLines(details: unknown): string[] {
-  const problems: unknown[] = Array.isArray(details) ? details : [details];
-  return problems.flatMap((problem) => {
-    if (typeof problem !== 'object' || problem === null) return typeof problem === 'string' ? [problem] : [];
-    const words = Object.entries(problem)
-      .filter(([, value]) => ['string', 'number'].includes(typeof value) || Array.isArray(value))
-      .map(([, value]) => (Array.isArray(value) ? value.join('.') : String(value)));
-    return words.length ? [words.join(':')] : [];
-  });
+  if (!Array.isArray(details)) return [];
+  return (details as Partial<FieldProblem & { text: string }>[]).map(
+    ({ field, rule, text }) => `${field ?? '边界'}:${text ?? rule ?? '不符合要求'}`,
+  );
 }

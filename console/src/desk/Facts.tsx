@@ -26,13 +26,17 @@ export function Facts({ view }: { view: IssueView }) {
           {SOURCE_LABEL[view.source]} · {clockTime(view.createdAt, now)}
         </Fact>
         {view.acceptDueAt ? <Due name="签收期限" at={view.acceptDueAt} now={now} /> : null}
-        {view.finishDueAt ? <Due name="办结期限" at={view.finishDueAt} now={now} /> : null}
+        {view.finishDueAt && !view.resolvedAt ? <Due name="办结期限" at={view.finishDueAt} now={now} /> : null}
         {view.holder ? (
           <Fact name="承办">
             {view.holder.name} <span className="quiet">{view.holder.post}</span>
           </Fact>
         ) : null}
-        {view.resolvedAt ? <Fact name="办结于">{clockTime(view.resolvedAt, now)}</Fact> : null}
+        {view.resolvedAt ? (
+          <Fact name="办结于">
+            {clockTime(view.resolvedAt, now)} <InTime resolvedAt={view.resolvedAt} dueAt={view.finishDueAt} />
+          </Fact>
+        ) : null}
         {view.closedAt ? <Fact name="结案于">{clockTime(view.closedAt, now)}</Fact> : null}
         {view.rating ? (
           <Fact name="评价">
@@ -58,6 +62,12 @@ function Reporter({ view }: { view: IssueView }) {
       {view.reporter.hasPhone ? <ReporterPhone issueId={view.id} /> : null}
     </>
   );
+}
+
+/** Once it is done, the limit no longer runs: what counts is whether it was kept. */
+function InTime({ resolvedAt, dueAt }: { resolvedAt: string; dueAt: string | null }) {
+  if (!dueAt) return null;
+  return resolvedAt <= dueAt ? <span className="quiet">按期</span> : <span className="late">超期办结</span>;
 }
 
 function Due({ name, at, now }: { name: string; at: string; now: Date }) {

@@ -52,7 +52,9 @@ export function HolderField({ candidates, areaCode, value, change }: Props) {
               onClick={() => change(holderRef(candidate))}
               data-testid={`holder-${candidate.id}`}
             >
-              <span className="holder-name cut">{candidate.name}</span>
+              <span className="holder-name cut" title={candidate.name}>
+                {candidate.name}
+              </span>
               <span className="holder-post cut">
                 {candidate.kind === 'department' ? `部门 · ${candidate.post}` : candidate.post}
               </span>

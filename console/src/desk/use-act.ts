@@ -1,7 +1,7 @@
 import { type Action, type ActInput, type ActRequest, issueRoutes, type IssueView } from '@hongqi/shared';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { call, isConflict } from '../api';
+import { call, isConflict, isGone } from '../api';
 import { randomKey } from '../parts/random-key';
 
 interface Press {
@@ -25,7 +25,9 @@ export function useAct(id: string) {
       for (const queryKey of [['desk'], ['counts'], ['holders', id]]) void queries.invalidateQueries({ queryKey });
     },
     onError: async (error) => {
-      if (isConflict(error)) await queries.invalidateQueries({ queryKey: ['issue', id] });
+      if (isConflict(error) || isGone(error)) await queries.invalidateQueries({ queryKey: ['issue', id] });
+      if (!isGone(error)) return;
+      for (const queryKey of [['desk'], ['counts']]) await queries.invalidateQueries({ queryKey });
     },
   });
 }

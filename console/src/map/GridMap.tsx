@@ -35,8 +35,8 @@ const NEIGHBOURS = 0.35;
 /** The street drawn by itself: boundaries, names and pins, without tiles. Coordinates are gcj02. */
 export function GridMap(props: GridMapProps) {
   const { areas, issues, selectedId = null, highlightCode = null } = props;
-  const centre = centreOf(areas, positionsOf(issues));
-  const projection = useMemo(() => projectionAt([centre[0], centre[1]]), [centre[0], centre[1]]);
+  const [lng, lat] = centreOf(areas, positionsOf(issues));
+  const projection = useMemo(() => projectionAt([lng, lat]), [lng, lat]);
   const shapes = useMemo(() => shapesOf(areas, projection), [areas, projection]);
   const whole = useMemo(
     () => around([...shapes.map(({ box }) => box), ...boxesOf(issues, projection)]),
@@ -47,24 +47,23 @@ export function GridMap(props: GridMapProps) {
     const highlighted = shapes.filter(({ code }) => code === highlightCode).map(({ box }) => box);
     const box = around([...highlighted, ...boxesOf(selected, projection)]);
     // With its neighbours: whom else it could be given to is half of what the map is for.
-    return box && widened(box, NEIGHBOURS);
-  }, [shapes, projection, issues, selectedId, highlightCode]);
+    return box && whole && widened(box, NEIGHBOURS, whole);
+  }, [shapes, projection, issues, selectedId, highlightCode, whole]);
   const home = (props.overview ? null : near) ?? whole;
-  const control = useViewport(home, whole);
-  const { size, view } = control;
+  const { attach, size, view, zoomBy, zoomTo, fitAll, drag, dragged, onKey } = useViewport(home, whole);
 
-  useSelectionInSight(control, selectedId, near);
+  useSelectionInSight({ view, size, zoomTo }, selectedId, near);
 
   const pressed = (event: KeyboardEvent): void => {
-    if (control.onKey(event.key)) event.preventDefault();
+    if (onKey(event.key)) event.preventDefault();
   };
   const pickGround = (event: MouseEvent<SVGRectElement>): void => {
-    if (control.dragged() || !size || !view) return;
+    if (dragged() || !size || !view) return;
     const { left, top } = event.currentTarget.getBoundingClientRect();
     props.onPickPlace?.(projection.toLngLat(toMetres(view, { x: event.clientX - left, y: event.clientY - top }, size)));
   };
   return (
-    <div className="map" ref={control.box}>
+    <div className="map" ref={attach}>
       {size && view ? (
         <svg
           width={size.width}
@@ -73,7 +72,7 @@ export function GridMap(props: GridMapProps) {
           aria-label={`${props.label}。方向键移动,加减键缩放,0 键看全部`}
           tabIndex={0}
           onKeyDown={pressed}
-          {...control.drag}
+          {...drag}
         >
           {props.onPickPlace ? <rect width="100%" height="100%" fill="transparent" onClick={pickGround} /> : null}
           <Areas
@@ -82,7 +81,7 @@ export function GridMap(props: GridMapProps) {
             size={size}
             highlightCode={highlightCode}
             press={(code, spot) => {
-              if (control.dragged()) return;
+              if (dragged()) return;
               if (props.onPickPlace) props.onPickPlace(projection.toLngLat(spot));
               else props.onPickGrid?.(code);
             }}
@@ -96,7 +95,7 @@ export function GridMap(props: GridMapProps) {
             selectedId={selectedId}
             marked={props.marked ?? null}
             pick={props.onPickIssue}
-            zoomTo={control.zoomTo}
+            zoomTo={zoomTo}
           />
         </svg>
       ) : null}
@@ -104,9 +103,9 @@ export function GridMap(props: GridMapProps) {
         <MapTools
           scale={view.scale}
           lights={LIGHTS_ON_MAP.filter((light) => issues.some((issue) => issue.place && issue.light === light))}
-          zoomBy={control.zoomBy}
-          fitAll={control.fitAll}
-          goHome={near && (() => control.zoomTo(near))}
+          zoomBy={zoomBy}
+          fitAll={fitAll}
+          goHome={near && (() => zoomTo(near))}
         />
       ) : null}
       {shapes.length === 0 ? <p className="map-note">还没有网格边界。管理员可在「辖区」中绘入。</p> : null}
@@ -116,17 +115,19 @@ export function GridMap(props: GridMapProps) {
 }
 
 /** A selection made elsewhere must be seen here; one already in sight does not move the map. */
-function useSelectionInSight(control: ViewportControl, selectedId: string | null, near: Box | null): void {
-  const latest = useRef({ control, near });
-  latest.current = { control, near };
+function useSelectionInSight(
+  { view, size, zoomTo }: Pick<ViewportControl, 'view' | 'size' | 'zoomTo'>,
+  selectedId: string | null,
+  near: Box | null,
+): void {
+  const looked = useRef<string | null>(null);
   useEffect(() => {
-    const { view, size } = latest.current.control;
-    const box = latest.current.near;
-    if (!selectedId || !view || !size || !box) return;
-    const middle = toPixels(view, { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, size);
+    if (looked.current === selectedId || !view || !size || !near) return;
+    looked.current = selectedId;
+    const middle = toPixels(view, { x: (near.left + near.right) / 2, y: (near.top + near.bottom) / 2 }, size);
     const isSeen = middle.x > 0 && middle.y > 0 && middle.x < size.width && middle.y < size.height;
-    if (!isSeen) latest.current.control.zoomTo(box);
-  }, [selectedId]);
+    if (!isSeen) zoomTo(near);
+  }, [selectedId, view, size, near, zoomTo]);
 }
 
 function positionsOf(issues: readonly IssueRow[]): LngLat[] {

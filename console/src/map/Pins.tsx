@@ -1,5 +1,5 @@
 import { type IssueRow, type LngLat, spokenNumber } from '@hongqi/shared';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { clustersOf, type Cluster, type Pin } from './clusters';
 import { LightMark, lightWord, markTone } from './marks';
 import type { Projection, Spot } from './projection';
@@ -55,13 +55,16 @@ export function Pins({ issues, projection, view, size, selectedId, marked, pick,
           <Press
             key={first.id}
             at={cluster}
-            name={`这里有 ${cluster.pins.length} 件${pick ? ',放大查看' : ''}`}
+            name={`这里有 ${cluster.pins.length} 件,最急的${lightWord(cluster.light)}${pick ? ',放大查看' : ''}`}
             testId={`pins-${first.id}`}
             press={pick && (() => open(cluster))}
           >
             <g className={`cluster ${markTone(cluster.light)}`}>
               <circle r={13} />
               <text>{cluster.pins.length}</text>
+            </g>
+            <g transform="translate(11 -11)">
+              <LightMark light={cluster.light} r={5} />
             </g>
           </Press>
         );
@@ -77,7 +80,7 @@ interface PressProps {
   name: string;
   testId: string;
   press: (() => void) | undefined;
-  children: JSX.Element;
+  children: ReactNode;
 }
 
 function Press({ at, name, testId, press, children }: PressProps) {

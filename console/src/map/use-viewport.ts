@@ -1,13 +1,16 @@
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { type Box, fit, pan, type Size, type Viewport, zoom } from './viewport';
 
 /** A hand that trembles less than this has pressed, not dragged. */
 const DRAG_PX = 4;
 const STEP_PX = 60;
 const ZOOM_STEP = 1.5;
+/** Per unit the wheel turns: one notch is about a sixth. */
+const WHEEL_STEP = 0.0015;
 
 export interface ViewportControl {
-  box: RefObject<HTMLDivElement>;
+  /** The element the map fills. */
+  attach: (element: HTMLDivElement | null) => void;
   size: Size | null;
   view: Viewport | null;
   zoomBy: (factor: number) => void;
@@ -23,53 +26,61 @@ export interface ViewportControl {
   onKey: (key: string) => boolean;
 }
 
+interface Look {
+  size: Size | null;
+  /** Null until someone looks elsewhere than home. */
+  moved: Viewport | null;
+}
+
+type Move = (view: Viewport, size: Size) => Viewport;
+
 /**
  * Looking about: by wheel, by hand, by buttons and by keys. Until it is moved, the map keeps showing `home`, which may
  * be less than `whole`.
  */
 export function useViewport(home: Box | null, whole: Box | null): ViewportControl {
-  const box = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size | null>(null);
-  const [moved, setMoved] = useState<Viewport | null>(null);
+  const [element, attach] = useState<HTMLDivElement | null>(null);
+  const [look, setLook] = useState<Look>({ size: null, moved: null });
   const grip = useRef<{ x: number; y: number; far: boolean } | null>(null);
   const wasDrag = useRef(false);
 
-  const view = moved ?? (home && size ? fit(home, size) : null);
-  const latest = useRef({ view, size });
-  latest.current = { view, size };
+  const change = useCallback(
+    (move: Move) =>
+      setLook((now) => {
+        const view = viewOf(now, home);
+        return view && now.size ? { ...now, moved: move(view, now.size) } : now;
+      }),
+    [home],
+  );
 
   useEffect(() => {
-    const element = box.current;
     if (!element) return;
     const watch = new ResizeObserver(([entry]) => {
       const room = entry?.contentRect;
-      if (room && room.width > 0 && room.height > 0) setSize({ width: room.width, height: room.height });
+      if (!room || room.width === 0 || room.height === 0) return;
+      setLook((now) => ({ ...now, size: { width: room.width, height: room.height } }));
     });
     watch.observe(element);
+    return () => watch.disconnect();
+  }, [element]);
+
+  useEffect(() => {
+    if (!element) return;
     // React listens to the wheel passively, which could not stop the page from scrolling along.
     const turned = (event: WheelEvent): void => {
       event.preventDefault();
       const { left, top } = element.getBoundingClientRect();
       const at = { x: event.clientX - left, y: event.clientY - top };
-      change((now, room) => zoom(now, Math.exp(-event.deltaY * 0.0015), at, room));
+      change((now, room) => zoom(now, Math.exp(-event.deltaY * WHEEL_STEP), at, room));
     };
     element.addEventListener('wheel', turned, { passive: false });
-    return () => {
-      watch.disconnect();
-      element.removeEventListener('wheel', turned);
-    };
-  }, []);
-
-  function change(next: (view: Viewport, size: Size) => Viewport): void {
-    const now = latest.current;
-    if (!now.view || !now.size) return;
-    latest.current = { ...now, view: next(now.view, now.size) };
-    setMoved(latest.current.view);
-  }
+    return () => element.removeEventListener('wheel', turned);
+  }, [element, change]);
 
   const zoomBy = (factor: number): void =>
     change((now, room) => zoom(now, factor, { x: room.width / 2, y: room.height / 2 }, room));
 
+  const zoomTo = useCallback((target: Box) => change((_, room) => fit(target, room)), [change]);
   const fitAll = (): void => change((now, room) => (whole ? fit(whole, room) : now));
 
   const keys: Record<string, () => void> = {
@@ -84,11 +95,11 @@ export function useViewport(home: Box | null, whole: Box | null): ViewportContro
   };
 
   return {
-    box,
-    size,
-    view,
+    attach,
+    size: look.size,
+    view: viewOf(look, home),
     zoomBy,
-    zoomTo: (target) => change((_, room) => fit(target, room)),
+    zoomTo,
     fitAll,
     dragged: () => wasDrag.current,
     drag: {
@@ -117,4 +128,8 @@ export function useViewport(home: Box | null, whole: Box | null): ViewportContro
       return key in keys;
     },
   };
+}
+
+function viewOf({ size, moved }: Look, home: Box | null): Viewport | null {
+  return moved ?? (home && size ? fit(home, size) : null);
 }

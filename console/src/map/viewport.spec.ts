@@ -49,8 +49,10 @@ describe('the map', () => {
     expect(after.y - before.y).toBeCloseTo(-12, 6);
   });
 
-  it('widens a box on all four sides', () => {
-    expect(widened(TOWN, 0.5)).toEqual({ left: -4000, top: -2000, right: 4000, bottom: 2000 });
+  it('widens a box on all four sides, but not past the last thing to see', () => {
+    const grid = { left: -400, top: -200, right: 400, bottom: 900 };
+
+    expect(widened(grid, 0.5, TOWN)).toEqual({ left: -800, top: -750, right: 800, bottom: 1000 });
   });
 
   it('has no box around nothing', () => {

@@ -47,11 +47,16 @@ export function around(boxes: readonly Box[]): Box | null {
   );
 }
 
-/** The box with so much of its own extent added on each side. */
-export function widened({ left, top, right, bottom }: Box, share: number): Box {
+/** The box with so much of its own extent added on each side, as far as there is anything to see. */
+export function widened({ left, top, right, bottom }: Box, share: number, whole: Box): Box {
   const x = (right - left) * share;
   const y = (bottom - top) * share;
-  return { left: left - x, top: top - y, right: right + x, bottom: bottom + y };
+  return {
+    left: Math.max(left - x, whole.left),
+    top: Math.max(top - y, whole.top),
+    right: Math.min(right + x, whole.right),
+    bottom: Math.min(bottom + y, whole.bottom),
+  };
 }
 
 /** Shows the whole box with a margin; a box without extent (one pin) is shown with some of its surroundings. */

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { Picker, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { areaRoutes, type AreaView, peopleRoutes } from '@hongqi/shared';
 import { useState } from 'react';
 import { call } from '@/services/api';
@@ -8,73 +8,69 @@ import { choosePlace } from '@/services/place';
 import { canChooseOnMap } from '@/services/platform';
 import { useSession } from '@/store/session';
 import { Button } from './Button';
+import { ChoiceSheet } from './ChoiceSheet';
 
-/** Sets the grid someone lives in: by the map in WeChat, by name in a browser. */
+/** Sets the grid someone lives in: on the map in WeChat, or by its name. */
 export function HomeGridButton({ children }: { children: string }) {
-  return canChooseOnMap ? <OnMap>{children}</OnMap> : <ByName>{children}</ByName>;
-}
-
-function OnMap({ children }: { children: string }) {
+  const street = useSession((state) => state.config?.street.code);
   const [busy, setBusy] = useState(false);
-  const choose = async () => {
-    const place = await choosePlace(null);
-    if (!place) return;
+  const [grids, setGrids] = useState<AreaView[] | null>(null);
+
+  const attempt = async (work: () => Promise<void>) => {
     setBusy(true);
     try {
-      const { area } = await call(areaRoutes.locate, { lng: place.lng, lat: place.lat });
-      if (area) await confirmHome(area.code, area.name);
-      else tell('这里还没有划定网格,请换一个地点');
+      await work();
     } catch (error) {
       tell(textOf(error));
     }
     setBusy(false);
   };
-  return (
-    <Button id="set-home" icon="pin" busy={busy} onPress={() => void choose()}>
-      {children}
-    </Button>
-  );
-}
-
-function ByName({ children }: { children: string }) {
-  const street = useSession((state) => state.config?.street.code);
-  const [grids, setGrids] = useState<AreaView[] | null>(null);
-  const load = () => {
-    if (grids || !street) return;
-    call(areaRoutes.list, { under: street })
-      .then((areas) => setGrids(areas.filter(({ level }) => level === 'grid')))
-      .catch((error: unknown) => tell(textOf(error)));
+  const onMap = async () => {
+    const place = await choosePlace(null);
+    if (place) await attempt(() => offerGridAt(place.lng, place.lat));
   };
-  if (!grids) {
-    return (
-      <Button id="set-home" icon="pin" onPress={load}>
+  const byName = () =>
+    attempt(async () => {
+      const areas = await call(areaRoutes.list, { under: street });
+      setGrids(areas.filter(({ level }) => level === 'grid'));
+    });
+  const choose = (code: string) => {
+    setGrids(null);
+    void attempt(() => saveHome(code));
+  };
+
+  return (
+    <View>
+      <Button id="set-home" icon="pin" busy={busy} onPress={() => void (canChooseOnMap ? onMap() : byName())}>
         {children}
       </Button>
-    );
-  }
-  return (
-    <Picker
-      id="home-grids"
-      mode="selector"
-      range={grids.map(({ name }) => name)}
-      onChange={({ detail }) => {
-        const grid = grids[Number(detail.value)];
-        if (grid) saveHome(grid.code).catch((error: unknown) => tell(textOf(error)));
-      }}
-    >
-      <View className="button button-plain">请选择您住的网格</View>
-    </Picker>
+      {canChooseOnMap && (
+        <Button id="home-by-name" kind="text" disabled={busy} onPress={() => void byName()}>
+          按名称选
+        </Button>
+      )}
+      {grids && (
+        <ChoiceSheet
+          title="您住在哪个网格"
+          options={grids.map(({ code, name }) => ({ key: code, label: name }))}
+          onChoose={choose}
+          onClose={() => setGrids(null)}
+        />
+      )}
+    </View>
   );
 }
 
-async function confirmHome(code: string, name: string): Promise<void> {
+async function offerGridAt(lng: number, lat: number): Promise<void> {
+  const { area } = await call(areaRoutes.locate, { lng, lat });
+  if (!area) return tell('这里还没有划定网格,请换一个地点,或按名称选');
   const { confirm } = await Taro.showModal({
     title: '您住在这里吗?',
-    content: name,
+    content: area.name,
     confirmText: '是的',
     cancelText: '不是',
   });
-  if (confirm) await saveHome(code);
+  if (confirm) await saveHome(area.code);
 }
 
 async function saveHome(gridCode: string): Promise<void> {

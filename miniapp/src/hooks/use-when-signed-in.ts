@@ -22,7 +22,10 @@ export function useWhenSignedIn(load: () => void): void {
   useDidHide(() => {
     shown.current = false;
   });
+  // Only a change matters here: the first load is the showing of the page.
+  const known = useRef(status);
   useEffect(() => {
-    if (shown.current) go.current();
+    if (known.current !== status && shown.current) go.current();
+    known.current = status;
   }, [status]);
 }

@@ -29,7 +29,8 @@ export function statusSentence(view: IssueView, now: Date): string {
 
 function closedSentence(view: IssueView): string {
   if (!view.rating) return '已结案';
-  return view.rating.solved ? '已结案,问题已解决' : '已结案,居民认为没有解决';
+  if (view.rating.solved) return '已结案,问题已解决';
+  return view.relations.includes('reporter') ? '已结案,您认为没有解决' : '已结案,居民认为没有解决';
 }
 
 function lastNote(view: IssueView, action: string): string | null {

@@ -23,7 +23,8 @@ export function viewOfRow(row: IssueRow): IssueView {
     source: 'resident',
     anonymous: false,
     acceptDueAt: null,
-    finishDueAt: row.dueAt,
+    // The list's due time may be that of accepting.
+    finishDueAt: null,
     resolvedAt: null,
     closedAt: null,
     rating: null,

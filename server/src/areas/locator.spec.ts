@@ -87,7 +87,10 @@ describe('which area a point belongs to', () => {
 
   it('no area, a nowhere, an infinite or missing number: nothing', () => {
     expect(codeAt(new Locator([]), 0, 0)).toBeNull();
-    expect(new Locator([{ code: '1', boundary: [] }]).locate(0, 0, Infinity)).toBeNull();
+    for (const boundary of [[], [[]], [[[]]]] as MultiPolygon[]) {
+      expect(new Locator([{ code: '1', boundary }]).locate(0, 0, Infinity)).toBeNull();
+      expect(codeAt(new Locator([{ code: '1', boundary }, west]), 120.001, 49.001)).toBe('1');
+    }
     for (const odd of [NaN, Infinity, -Infinity]) {
       expect(two.locate(odd, 49, Infinity)).toBeNull();
       expect(two.locate(120, odd, Infinity)).toBeNull();

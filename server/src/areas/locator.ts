@@ -1,5 +1,12 @@
-import { areaSquareMetres, METRES_PER_DEGREE, type LngLat, type MultiPolygon, type Ring } from '@hongqi/shared';
-import Flatbush from 'flatbush';
+import {
+  areaSquareMetres,
+  METRES_PER_DEGREE,
+  type LngLat,
+  type MultiPolygon,
+  type Polygon,
+  type Ring,
+} from '@hongqi/shared';
+import { BoxIndex } from './box-index';
 import { orientation } from './orientation';
 
 export interface LocatorArea {
@@ -23,20 +30,17 @@ const RADIANS = Math.PI / 180;
  * a common border belongs to exactly one grid. Outside all, but near enough to one, the nearest border wins, ties broken
  * likewise.
  *
- * Unchangeable: rebuild it when a boundary changes, that takes about half a second for a million grids.
+ * Unchangeable: rebuild it when a boundary changes, that takes about a second for a million grids.
  */
 export class Locator {
   private readonly codes: string[] = [];
   private readonly areas: Float64Array;
-  /** x, y of every vertex, ring by ring, without the closing repeat. */
-  private readonly coordinates: Float64Array;
-  /** Offset of each ring in `coordinates`, and one past the end. */
-  private readonly ringStarts: Uint32Array;
-  /** First ring of each polygon, and one past the end. */
-  private readonly polygonStarts: Uint32Array;
-  /** Of each polygon, the area it is a part of. */
-  private readonly owners: Uint32Array;
-  private readonly index: Flatbush | null;
+  /**
+   * One record a polygon, all of it in one stretch of memory, since a look-up waits for little else: number of the area,
+   * number of rings, length of each ring in numbers, then x, y of each vertex without the closing repeat.
+   */
+  private readonly records: Float64Array;
+  private readonly index: BoxIndex;
 
   /** The question under way: kept here so that a look-up allocates nothing. */
   private x = 0;
@@ -49,13 +53,10 @@ export class Locator {
   constructor(areas: Iterable<LocatorArea>) {
     const size = measure(areas);
     this.areas = new Float64Array(size.areas);
-    this.coordinates = new Float64Array(size.coordinates);
-    this.ringStarts = new Uint32Array(size.rings + 1);
-    this.polygonStarts = new Uint32Array(size.polygons + 1);
-    this.owners = new Uint32Array(size.polygons);
-    this.index = size.polygons > 0 ? new Flatbush(size.polygons) : null;
+    this.records = new Float64Array(2 * size.polygons + size.rings + size.coordinates);
+    this.index = new BoxIndex(size.polygons);
     this.fill(areas);
-    this.index?.finish();
+    this.index.finish();
   }
 
   get size(): number {
@@ -64,42 +65,39 @@ export class Locator {
 
   /** @param nearestWithinMetres how far outside every area a point may lie and still get one; Infinity: any distance */
   locate(lng: number, lat: number, nearestWithinMetres: number): Located | null {
-    if (!this.index || !Number.isFinite(lng) || !Number.isFinite(lat)) return null;
+    if (!Number.isFinite(lng) || !Number.isFinite(lat)) return null;
     this.x = lng;
     this.y = lat;
     this.best = -1;
-    this.index.search(lng, lat, lng, lat, this.tryInside);
+    this.index.eachAt(lng, lat, this.tryInside);
     if (this.best >= 0) return { code: this.codeOf(this.best), how: 'inside', metres: 0 };
-    return this.nearest(this.index, nearestWithinMetres);
+    return nearestWithinMetres > 0 ? this.nearest(nearestWithinMetres) : null;
   }
 
-  private nearest(index: Flatbush, within: number): Located | null {
+  private nearest(within: number): Located | null {
     this.metresPerDegreeX = METRES_PER_DEGREE * Math.cos(this.y * RADIANS);
     this.bestSquared = within * within;
     const dx = within / this.metresPerDegreeX;
     const dy = within / METRES_PER_DEGREE;
-    index.search(this.x - dx, this.y - dy, this.x + dx, this.y + dy, this.tryNear);
+    this.index.eachIn(this.x - dx, this.y - dy, this.x + dx, this.y + dy, this.tryNear);
     if (this.best < 0) return null;
     return { code: this.codeOf(this.best), how: 'nearest', metres: Math.sqrt(this.bestSquared) };
   }
 
-  /** Both return false: what the index would collect is not wanted, the best of it is noted here. */
-  private readonly tryInside = (polygon: number): boolean => {
-    const owner = this.owners[polygon] as number;
-    if ((this.best < 0 || this.isBefore(owner, this.best)) && this.holds(polygon)) this.best = owner;
-    return false;
+  private readonly tryInside = (record: number): void => {
+    const area = this.records[record] as number;
+    if ((this.best < 0 || this.isBefore(area, this.best)) && this.holds(record)) this.best = area;
   };
 
-  private readonly tryNear = (polygon: number): boolean => {
-    const owner = this.owners[polygon] as number;
-    const squared = this.squaredDistance(polygon);
+  private readonly tryNear = (record: number): void => {
+    const area = this.records[record] as number;
+    const squared = this.squaredDistance(record);
     const nearer = squared < this.bestSquared;
-    const equal = squared === this.bestSquared && (this.best < 0 || this.isBefore(owner, this.best));
+    const equal = squared === this.bestSquared && (this.best < 0 || this.isBefore(area, this.best));
     if (nearer || equal) {
-      this.best = owner;
+      this.best = area;
       this.bestSquared = squared;
     }
-    return false;
   };
 
   private isBefore(one: number, other: number): boolean {
@@ -112,17 +110,19 @@ export class Locator {
   }
 
   /** Crossings of a ray to the east, over all rings of the polygon; a point on an edge is inside at once. */
-  private holds(polygon: number): boolean {
-    const { x, y, coordinates, ringStarts } = this;
+  private holds(record: number): boolean {
+    const { x, y, records } = this;
+    const rings = records[record + 1] as number;
     let inside = false;
-    const lastRing = this.polygonStarts[polygon + 1] as number;
-    for (let ring = this.polygonStarts[polygon] as number; ring < lastRing; ring++) {
-      const end = ringStarts[ring + 1] as number;
-      let ax = coordinates[end - 2] as number;
-      let ay = coordinates[end - 1] as number;
-      for (let i = ringStarts[ring] as number; i < end; i += 2) {
-        const bx = coordinates[i] as number;
-        const by = coordinates[i + 1] as number;
+    let end = record + 2 + rings;
+    for (let ring = 0; ring < rings; ring++) {
+      const start = end;
+      end += records[record + 2 + ring] as number;
+      let ax = records[end - 2] as number;
+      let ay = records[end - 1] as number;
+      for (let i = start; i < end; i += 2) {
+        const bx = records[i] as number;
+        const by = records[i + 1] as number;
         if (ay > y !== by > y) {
           if (x < ax && x < bx) inside = !inside;
           else if (x <= ax || x <= bx) {
@@ -139,17 +139,19 @@ export class Locator {
   }
 
   /** Square metres, on the plane that touches the Earth at the point: within millimetres over such distances. */
-  private squaredDistance(polygon: number): number {
-    const { x, y, coordinates, ringStarts, metresPerDegreeX } = this;
+  private squaredDistance(record: number): number {
+    const { x, y, records, metresPerDegreeX } = this;
+    const rings = records[record + 1] as number;
     let least = Infinity;
-    const lastRing = this.polygonStarts[polygon + 1] as number;
-    for (let ring = this.polygonStarts[polygon] as number; ring < lastRing; ring++) {
-      const end = ringStarts[ring + 1] as number;
-      let ax = ((coordinates[end - 2] as number) - x) * metresPerDegreeX;
-      let ay = ((coordinates[end - 1] as number) - y) * METRES_PER_DEGREE;
-      for (let i = ringStarts[ring] as number; i < end; i += 2) {
-        const bx = ((coordinates[i] as number) - x) * metresPerDegreeX;
-        const by = ((coordinates[i + 1] as number) - y) * METRES_PER_DEGREE;
+    let end = record + 2 + rings;
+    for (let ring = 0; ring < rings; ring++) {
+      const start = end;
+      end += records[record + 2 + ring] as number;
+      let ax = ((records[end - 2] as number) - x) * metresPerDegreeX;
+      let ay = ((records[end - 1] as number) - y) * METRES_PER_DEGREE;
+      for (let i = start; i < end; i += 2) {
+        const bx = ((records[i] as number) - x) * metresPerDegreeX;
+        const by = ((records[i + 1] as number) - y) * METRES_PER_DEGREE;
         const squared = squaredToOrigin(ax, ay, bx, by);
         if (squared < least) least = squared;
         ax = bx;
@@ -161,50 +163,49 @@ export class Locator {
 
   private fill(areas: Iterable<LocatorArea>): void {
     let at = 0;
-    let ring = 0;
-    let polygon = 0;
     for (const { code, boundary } of areas) {
       const area = this.codes.push(code) - 1;
       this.areas[area] = areaSquareMetres(boundary);
-      for (const rings of boundary) {
-        const first = at;
-        this.polygonStarts[polygon] = ring;
-        for (const positions of rings) {
-          this.ringStarts[ring++] = at;
-          at = this.copy(positions, at);
-        }
-        this.owners[polygon++] = area;
-        this.addBox(first, at);
+      for (const polygon of boundary) {
+        if (isDrawn(polygon)) at = this.addRecord(area, polygon, at);
       }
     }
-    this.ringStarts[ring] = at;
-    this.polygonStarts[polygon] = ring;
-    if (at !== this.coordinates.length) throw new Error('the areas changed between two walks over them');
+    if (at !== this.records.length) throw new Error('the areas changed between two walks over them');
   }
 
-  private copy(positions: Ring, at: number): number {
-    for (let i = 0; i + 1 < positions.length; i++) {
-      const position = positions[i] as LngLat;
-      this.coordinates[at++] = position[0];
-      this.coordinates[at++] = position[1];
+  private addRecord(area: number, polygon: Polygon, record: number): number {
+    const { records } = this;
+    records[record] = area;
+    records[record + 1] = polygon.length;
+    const first = record + 2 + polygon.length;
+    let at = first;
+    for (let ring = 0; ring < polygon.length; ring++) {
+      const positions = polygon[ring] as Ring;
+      records[record + 2 + ring] = 2 * Math.max(positions.length - 1, 0);
+      for (let i = 0; i + 1 < positions.length; i++) {
+        const position = positions[i] as LngLat;
+        records[at++] = position[0];
+        records[at++] = position[1];
+      }
     }
+    this.addBox(record, first, at);
     return at;
   }
 
-  private addBox(first: number, end: number): void {
+  private addBox(record: number, first: number, end: number): void {
     let west = Infinity;
     let south = Infinity;
     let east = -Infinity;
     let north = -Infinity;
     for (let i = first; i < end; i += 2) {
-      const x = this.coordinates[i] as number;
-      const y = this.coordinates[i + 1] as number;
+      const x = this.records[i] as number;
+      const y = this.records[i + 1] as number;
       if (x < west) west = x;
       if (x > east) east = x;
       if (y < south) south = y;
       if (y > north) north = y;
     }
-    this.index?.add(west, south, east, north);
+    this.index.add(west, south, east, north, record);
   }
 }
 
@@ -217,13 +218,18 @@ function measure(areas: Iterable<LocatorArea>): {
   const size = { areas: 0, polygons: 0, rings: 0, coordinates: 0 };
   for (const { boundary } of areas) {
     size.areas += 1;
-    size.polygons += boundary.length;
     for (const rings of boundary) {
+      if (!isDrawn(rings)) continue;
+      size.polygons += 1;
       size.rings += rings.length;
       for (const positions of rings) size.coordinates += 2 * Math.max(positions.length - 1, 0);
     }
   }
   return size;
+}
+
+function isDrawn(polygon: Polygon): boolean {
+  return (polygon[0]?.length ?? 0) > 1;
 }
 
 function squaredToOrigin(ax: number, ay: number, bx: number, by: number): number {

@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 export interface Me extends Actor {
   name: string;
   openid: string | null;
+  hasPhone: boolean;
   tokenHash: string;
 }
 

@@ -6,6 +6,7 @@ import {
   AppError,
   covers,
   decide,
+  type Decision,
   type HolderRef,
   isIssueNumber,
   type IssueView,
@@ -43,20 +44,21 @@ export class IssueActService {
 
   /** The only way an issue that exists ever changes state. */
   async act(me: Me, id: string, action: Action, request: ActRequest): Promise<IssueView> {
-    if (await this.wasDone(me, id, request)) return this.reader.one(me, id);
     try {
       await this.database.transaction((tx) => this.write(tx, me, id, action, request));
     } catch (error) {
       // The same press sent twice at once: the other one was first, and this is its answer.
-      if (error instanceof AppError && (await this.wasDone(me, id, request))) return this.reader.one(me, id);
+      if (error instanceof AppError && (await this.wasDone(this.database.manager, me, id, request))) return this.reader.afterActing(me, id);
       throw await this.withCurrentState(error, me, id);
     }
     this.drain.wake();
-    return this.reader.one(me, id);
+    return this.reader.afterActing(me, id);
   }
 
   private async write(tx: EntityManager, me: Me, id: string, action: Action, request: ActRequest): Promise<void> {
     const { issue, who } = await this.reader.require(tx, me, id);
+    // After the issue was read: a repeat that is being written now moves the version, so one of the two sees the other.
+    if (await this.wasDone(tx, me, id, request)) return;
     if (request.version !== undefined && request.version !== issue.version) throw new AppError('ISSUE_CHANGED');
 
     const now = this.clock.now();
@@ -66,7 +68,7 @@ export class IssueActService {
     const lead = action === 'merge' && input.lead ? await this.leadFor(tx, me, issue, input.lead) : undefined;
     const given = lead ? { ...input, lead: lead.id } : input;
     const decision = decide(standingOf(issue), pledgeOf(category, issue), action, who, given, now, this.calendar);
-    if (!decision.ok) throw new AppError(decision.error, decision.missing && { missing: decision.missing });
+    if (!decision.ok) throw new AppError(decision.error, detailsOf(decision));
     if (transition(action).holder === 'set' && input.holder) await this.checkHolder(tx, issue, input.holder);
     if (input.internal && !who.some((relation) => relation === 'holder' || relation === 'dispatcher')) {
       throw new AppError('INPUT_INVALID', [{ field: 'internal', rule: 'isForStaff' }]);
@@ -92,9 +94,9 @@ export class IssueActService {
     if (lead) await tx.update(Issue, { leadId: id }, { leadId: lead.id });
   }
 
-  private async wasDone(me: Me, id: string, { actionKey }: ActRequest): Promise<boolean> {
+  private async wasDone(manager: EntityManager, me: Me, id: string, { actionKey }: ActRequest): Promise<boolean> {
     if (!actionKey) return false;
-    return this.database.manager.existsBy(IssueHistory, { issueId: id, actionKey, actorId: me.id });
+    return manager.existsBy(IssueHistory, { issueId: id, actionKey, actorId: me.id });
   }
 
   /** A conflict answers with what is true now, so that the client need not ask again. */
@@ -122,6 +124,11 @@ export class IssueActService {
     if (!usable || !maySee(await this.reader.relations(tx, me, lead))) throw new AppError('ISSUE_LEAD_INVALID');
     return lead;
   }
+}
+
+function detailsOf({ missing, unwanted }: Extract<Decision, { ok: false }>): unknown {
+  if (missing) return { missing };
+  return unwanted && [{ field: unwanted, rule: 'isTaken' }];
 }
 
 /** In which of their relations someone acts: the first one the table allows. */

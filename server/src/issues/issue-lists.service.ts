@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { Brackets, In, type SelectQueryBuilder, type WhereExpressionBuilder } from 'typeorm';
 import {
   AppError,
   type AreaView,
@@ -114,17 +114,20 @@ export class IssueLists {
       return areaCode ? this.inside(query, areaCode) : query;
     }
     if (areaCode && !areas.some((area) => covers(area, areaCode))) throw new AppError('NOT_FOUND');
-    return this.inside(query, areaCode ?? areas.reduce((widest, next) => (next.length < widest.length ? next : widest)));
+    const asked = areaCode ? [areaCode] : [...new Set(areas)];
+    return query.where(new Brackets((any) => asked.forEach((code) => any.orWhere(new Brackets((one) => this.inside(one, code))))));
   }
 
-  private inside(query: SelectQueryBuilder<Issue>, areaCode: string): SelectQueryBuilder<Issue> {
+  private inside<Query extends WhereExpressionBuilder>(query: Query, areaCode: string): Query {
     const townships = this.directory.listAreas(areaCode, false).filter(({ level }) => level === 'township');
     const own = areaCode.length >= 9 ? [this.directory.townshipOf(areaCode)] : townships.map(({ code }: AreaView) => code);
-    if (own.length === 1) query.andWhere('issue.townshipCode = :township', { township: own[0] });
-    else query.andWhere('issue.townshipCode IN (:...townships)', { townships: own.length ? own : [''] });
+    // Named after the area: two of them may stand in one statement.
+    const [townshipsIn, from, to] = [`in${areaCode}`, `from${areaCode}`, `to${areaCode}`];
+    if (own.length === 1) query.andWhere(`issue.townshipCode = :${townshipsIn}`, { [townshipsIn]: own[0] });
+    else query.andWhere(`issue.townshipCode IN (:...${townshipsIn})`, { [townshipsIn]: own.length ? own : [''] });
     if (areaCode.length > 9) {
-      const { from, to } = rangeOf(areaCode);
-      query.andWhere('issue.areaCode >= :from AND issue.areaCode < :to', { from, to });
+      const range = rangeOf(areaCode);
+      query.andWhere(`issue.areaCode >= :${from} AND issue.areaCode < :${to}`, { [from]: range.from, [to]: range.to });
     }
     return query;
   }

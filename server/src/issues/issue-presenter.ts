@@ -73,8 +73,10 @@ export class IssuePresenter {
     const staff = seesInternal(who);
     // What the platform's check holds back stays between the reporter and staff until a person has looked.
     const visible = staff || who.includes('reporter') ? photos : photos.filter(({ contentCheck }) => contentCheck === 'pass');
+    const row = this.row(issue, names);
     return {
-      ...this.row(issue, names),
+      ...row,
+      thumbnail: visible.some(({ id }) => id === issue.coverPhotoId) ? row.thumbnail : null,
       version: issue.version,
       text: issue.text,
       source: issue.source,

@@ -5,7 +5,6 @@ import {
   type HolderCandidate,
   type IssueView,
   maySee,
-  rangeOf,
   type Relation,
   relationsTo,
   ROUTER,
@@ -55,8 +54,21 @@ export class IssueReader {
   }
 
   async one(me: Me, id: string): Promise<IssueView> {
+    const { issue, who } = await this.require(this.database.manager, me, id);
+    return this.view(issue, who);
+  }
+
+  /** The answer to someone's own action, also when it took the issue out of their hands: then as a colleague sees it. */
+  async afterActing(me: Me, id: string): Promise<IssueView> {
     const { manager } = this.database;
-    const { issue, who } = await this.require(manager, me, id);
+    const issue = await manager.findOneByOrFail(Issue, { id });
+    const who = await this.relations(manager, me, issue);
+    return this.view(issue, maySee(who) ? who : ['colleague']);
+  }
+
+  private async view(issue: Issue, who: readonly Relation[]): Promise<IssueView> {
+    const { manager } = this.database;
+    const { id } = issue;
     const [history, photos, followers, lead] = await Promise.all([
       manager.find(IssueHistory, { where: { issueId: id }, order: { seq: 'ASC' } }),
       manager.find(Photo, { where: { issueId: id }, order: { id: 'ASC' } }),
@@ -74,7 +86,7 @@ export class IssueReader {
     const names = new Map([[me.id, me.name]]);
     if (issue.holderUserId && holderName) names.set(issue.holderUserId, holderName);
     const who = relationsTo(me, { ...issue, followerIds: [] });
-    return this.presenter.view({ issue, who, history, photos, followers: 0, lead: null, names, reporterHasPhone: false });
+    return this.presenter.view({ issue, who, history, photos, followers: 0, lead: null, names, reporterHasPhone: me.hasPhone });
   }
 
   /** The holder may call the reporter while holding, the dispatcher while deciding. Each look leaves a trace. */
@@ -95,7 +107,7 @@ export class IssueReader {
   async candidates(me: Me, id: string): Promise<HolderCandidate[]> {
     const { issue, who } = await this.require(this.database.manager, me, id);
     if (!who.includes('dispatcher')) throw new AppError('ISSUE_NOT_YOURS');
-    const workers = await this.duty.workersIn(rangeOf(issue.deskCode));
+    const workers = await this.duty.workersIn(issue.deskCode);
     const open = await this.routing.openCounts(workers.map(({ personId }) => personId));
     const listed = workers.map(
       ({ personId, name, areaCode, isAway }): HolderCandidate => ({

@@ -64,19 +64,30 @@ export class IssueSubmitService {
     const { steps, letters } = this.firstSteps(issue, me, request, route, category, now);
 
     try {
-      await this.database.transaction(async (tx) => {
-        await tx.insert(Issue, issue);
-        await tx.insert(IssueHistory, steps);
-        await tx.insert(OutboxRow, letters);
-        const [first] = steps;
-        if (first) await takePhotos(tx, me.id, photos, { issueId: issue.id, historyId: first.id });
-      });
+      await this.write(me, issue, steps, letters, photos);
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       return this.replay(me, request, error);
     }
     this.drain.wake();
     return this.reader.viewOfNew(me, issue, steps, photos, route.holder?.name ?? null);
+  }
+
+  private async write(me: Me, issue: Issue, steps: IssueHistory[], letters: OutboxRow[], photos: readonly string[]): Promise<void> {
+    const [first] = steps;
+    if (photos.length === 0 || !first) {
+      return this.database.insertAll([
+        { entity: Issue, rows: [issue] },
+        { entity: IssueHistory, rows: steps },
+        { entity: OutboxRow, rows: letters },
+      ]);
+    }
+    await this.database.transaction(async (tx) => {
+      await tx.insert(Issue, issue);
+      await tx.insert(IssueHistory, steps);
+      await tx.insert(OutboxRow, letters);
+      await takePhotos(tx, me.id, photos, { issueId: issue.id, historyId: first.id });
+    });
   }
 
   /** The key was used before: the same content gets the same issue, other content is refused. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Config } from '../config';
 import { Database } from '../database/database';
 import { Photo } from '../files/photo.entity';
@@ -14,7 +15,8 @@ const SCENE = 2;
 /** The writer has not been seen by WeChat for two hours: it will not judge, so a person must. */
 const NOT_SEEN_LATELY = 61010;
 
-const WORSE: Record<ContentCheck, number> = { waiting: 0, pass: 1, review: 2, risky: 3 };
+/** From mild to bad. */
+const VERDICTS: readonly ContentCheck[] = ['waiting', 'pass', 'review', 'risky'];
 
 /**
  * Has words and pictures checked as the platform demands. A complaint is abusive or political by nature, so a bad verdict
@@ -61,9 +63,9 @@ export class ContentChecks {
     if (issue && verdict !== 'pass') await this.flag(issue, verdict);
   }
 
-  /** The worse of what is known; not a step of the issue's life, so no version moves. */
-  private async flag(issue: Pick<Issue, 'id' | 'contentCheck'>, verdict: ContentCheck): Promise<void> {
-    if (WORSE[verdict] <= WORSE[issue.contentCheck]) return;
-    await this.database.manager.update(Issue, { id: issue.id }, { contentCheck: verdict });
+  /** Only ever for the worse, whichever verdict comes first; not a step of the issue's life, so no version moves. */
+  private async flag({ id }: Pick<Issue, 'id'>, verdict: ContentCheck): Promise<void> {
+    const milder = VERDICTS.slice(0, VERDICTS.indexOf(verdict));
+    await this.database.manager.update(Issue, { id, contentCheck: In(milder) }, { contentCheck: verdict });
   }
 }

@@ -14,6 +14,8 @@ import { Undeliverable, WechatSender } from './wechat-sender';
 const BATCH = 200;
 const LEASE_MS = 60_000;
 const POLL_MS = 2_000;
+/** A tenth of the second within which people online must hear. */
+const GATHER_MS = 100;
 const TRIES = 10;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3_600_000;
@@ -25,6 +27,7 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
   private running: Promise<void> | null = null;
   private again = false;
   private timer: NodeJS.Timeout | undefined;
+  private gathering: NodeJS.Timeout | undefined;
   private stopped = false;
 
   constructor(
@@ -44,12 +47,16 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
+    clearTimeout(this.gathering);
     await this.running;
   }
 
-  /** Called after each commit that wrote letters; returns at once. */
+  /** Called after each commit that wrote letters; returns at once. What comes within a moment is delivered together. */
   wake(): void {
-    void this.drained();
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      void this.drained();
+    }, GATHER_MS);
   }
 
   /** Resolves when nothing that is due now is left. One run at a time; a call during one makes it look again. */

@@ -30,6 +30,8 @@ const TEMPLATE_OF: Partial<Record<Action, Partial<Record<Audience, TemplateKey>>
 interface Surroundings {
   issues: Map<string, Issue>;
   histories: Map<string, IssueHistory>;
+  /** Those that others were merged into. */
+  leads: Map<string, Issue>;
   followers: Issue[];
   dispatchers: PostRow[];
   departments: Map<string, string[]>;
@@ -69,6 +71,7 @@ export class Teller {
       manager.findBy(IssueHistory, { id: In(rows.map(({ historyId }) => historyId)) }),
       manager.findBy(Issue, { leadId: In(issueIds) }),
     ]);
+    const leads = await manager.findBy(Issue, { id: In(histories.flatMap(({ leadId }) => leadId ?? [])) });
     const asksDispatcher = letters.some(({ audience }) => audience === 'dispatcher');
     const units = [...new Set(letters.flatMap(({ holderDepartmentId }) => holderDepartmentId ?? []))];
     const departments = new Map<string, string[]>();
@@ -76,6 +79,7 @@ export class Teller {
     return {
       issues: new Map(issues.map((issue) => [issue.id, issue])),
       histories: new Map(histories.map((history) => [history.id, history])),
+      leads: new Map(leads.map((lead) => [lead.id, lead])),
       followers,
       dispatchers: asksDispatcher ? await manager.findBy(PostRow, { role: 'dispatcher' }) : [],
       departments,
@@ -127,10 +131,10 @@ export class Teller {
     return above.filter(({ areaCode }) => areaCode.length === nearest).map(({ personId }) => personId);
   }
 
-  private facts(issue: Issue, history: IssueHistory, { names, issues, followers }: Surroundings): NoticeFacts {
+  private facts(issue: Issue, history: IssueHistory, { names, leads }: Surroundings): NoticeFacts {
     const unit = history.holderDepartmentId ? this.directory.departmentName(history.holderDepartmentId) : null;
     const worker = history.holderUserId ? `网格员 ${names.get(history.holderUserId) ?? ''}`.trim() : null;
-    const lead = history.leadId ? (issues.get(history.leadId) ?? followers.find(({ id }) => id === history.leadId)) : null;
+    const lead = history.leadId ? leads.get(history.leadId) : null;
     return {
       number: spokenNumber(issue.number),
       title: issue.title,

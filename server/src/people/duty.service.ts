@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
+import { covers } from '@hongqi/shared';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { Person } from './person.entity';
 import { PostRow } from './post.entity';
 import { currentPosts, isCurrent } from './session.service';
+
+/** A changed post or leave takes hold in routing within this time. */
+const TRUSTED_MS = 3_000;
 
 /** Someone who answers for a grid now. `insteadOf` is who is on leave. */
 export interface DutyWorker {
@@ -14,37 +18,42 @@ export interface DutyWorker {
   insteadOf: string | null;
 }
 
-interface DutyRow {
-  personId: string;
-  name: string;
-  substituteId: string | null;
-  substituteName: string | null;
-  officePhone: string | null;
-  fromAt: Date;
-  toAt: Date | null;
-  awayFrom: Date | null;
-  awayTo: Date | null;
+interface Roster {
+  workers: PostRow[];
+  /** By grid, in order of their posts. */
+  byArea: Map<string, PostRow[]>;
+  /** Names of all who may act: who is not in it is disabled. */
+  names: Map<string, string>;
 }
 
 /** Who is on duty where: current posts, with leave and substitutes taken into account. */
 @Injectable()
 export class DutyService {
+  private roster: Promise<Roster> | null = null;
+  private until = 0;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  /** One statement. Someone on leave without a substitute is left out. */
+  /** Someone on leave without a substitute is left out. */
   async workersOf(gridCode: string): Promise<DutyWorker[]> {
-    const rows = await this.rows((query) => query.where('post.areaCode = :gridCode AND post.role = :role', { gridCode, role: 'worker' }));
-    return rows.flatMap((row) => onDuty(row, this.clock.now()));
+    const { byArea, names } = await this.load();
+    const now = this.clock.now();
+    return (byArea.get(gridCode) ?? []).flatMap((post) => onDuty(post, names, now));
   }
 
-  /** Everyone with one of these roles whose post's area is one of the codes. */
-  async holdersOf(roles: readonly string[], areaCodes: readonly string[]): Promise<PostRow[]> {
-    if (areaCodes.length === 0) return [];
-    const rows = await this.database.manager.findBy(PostRow, { areaCode: In([...areaCodes]), role: In([...roles]) });
-    return rows.filter((row) => isCurrent(row, this.clock.now()));
+  /** Workers of the grids inside an area, in order of the grids. */
+  async workersIn(areaCode: string): Promise<(DutyWorker & { areaCode: string; isAway: boolean })[]> {
+    const { workers, names } = await this.load();
+    const now = this.clock.now();
+    return workers
+      .filter((post) => covers(areaCode, post.areaCode) && isCurrent(post, now))
+      .flatMap((post) => {
+        const name = names.get(post.personId);
+        return name === undefined ? [] : [{ ...self(post, name), areaCode: post.areaCode, isAway: isAway(post, now) }];
+      });
   }
 
   /** Current posts of one person, read inside the transaction that relies on them. */
@@ -58,17 +67,6 @@ export class DutyService {
     return rows.filter((row) => isCurrent(row, this.clock.now())).map(({ personId }) => personId);
   }
 
-  /** Workers whose grid lies in the code range `[from, to)`, with their grids, in order of the grids. */
-  async workersIn(range: { from: string; to: string }): Promise<(DutyWorker & { areaCode: string; isAway: boolean })[]> {
-    const now = this.clock.now();
-    const rows = await this.rows((query) =>
-      query.where('post.areaCode >= :from AND post.areaCode < :to AND post.role = :role', { ...range, role: 'worker' }),
-    );
-    return rows
-      .filter((row) => isCurrent(row, now))
-      .map((row) => ({ ...self(row), areaCode: row.areaCode, isAway: isAway(row, now) }));
-  }
-
   async names(personIds: Iterable<string>): Promise<Map<string, string>> {
     const ids = [...new Set(personIds)];
     if (ids.length === 0) return new Map();
@@ -76,39 +74,51 @@ export class DutyService {
     return new Map(people.map(({ id, name }) => [id, name]));
   }
 
-  private async rows(narrow: (query: ReturnType<DutyService['base']>) => ReturnType<DutyService['base']>) {
-    const { entities, raw } = await narrow(this.base()).orderBy('post.areaCode').addOrderBy('post.id').getRawAndEntities<{
-      personName: string;
-      substituteName: string | null;
-    }>();
-    return entities.map((post, at) => ({
-      ...post,
-      name: raw[at]?.personName ?? '',
-      substituteName: raw[at]?.substituteName ?? null,
-    }));
+  /** Look at the posts again at once. */
+  forget(): void {
+    this.roster = null;
   }
 
-  private base() {
-    return this.database.manager
-      .createQueryBuilder(PostRow, 'post')
-      .innerJoin(Person, 'person', 'person.id = post.personId AND person.disabledAt IS NULL')
-      .leftJoin(Person, 'substitute', 'substitute.id = post.substituteId AND substitute.disabledAt IS NULL')
-      .addSelect('person.name', 'personName')
-      .addSelect('substitute.name', 'substituteName');
+  /** Every submission asks who is on duty, and the answer changes a few times a day; so it is kept for a moment. */
+  private load(): Promise<Roster> {
+    const now = this.clock.now().getTime();
+    if (!this.roster || this.until <= now) {
+      this.until = now + TRUSTED_MS;
+      this.roster = this.read();
+      // What failed is not kept: the next question asks again.
+      this.roster.catch(() => this.forget());
+    }
+    return this.roster;
+  }
+
+  private async read(): Promise<Roster> {
+    const { manager } = this.database;
+    const workers = await manager.find(PostRow, { where: { role: 'worker' }, order: { areaCode: 'ASC', id: 'ASC' } });
+    const ids = workers.flatMap(({ personId, substituteId }) => (substituteId ? [personId, substituteId] : [personId]));
+    const people = await manager.find(Person, {
+      where: { id: In([...new Set(ids)]) },
+      select: { id: true, name: true, disabledAt: true },
+    });
+    const names = new Map(people.filter(({ disabledAt }) => disabledAt === null).map(({ id, name }) => [id, name]));
+    const byArea = new Map<string, PostRow[]>();
+    for (const post of workers) byArea.set(post.areaCode, [...(byArea.get(post.areaCode) ?? []), post]);
+    return { workers, byArea, names };
   }
 }
 
-function onDuty(row: DutyRow, now: Date): DutyWorker[] {
-  if (!isCurrent(row, now)) return [];
-  if (!isAway(row, now)) return [self(row)];
-  if (!row.substituteId || !row.substituteName) return [];
-  return [{ personId: row.substituteId, name: row.substituteName, officePhone: row.officePhone, insteadOf: row.name }];
+function onDuty(post: PostRow, names: ReadonlyMap<string, string>, now: Date): DutyWorker[] {
+  const name = names.get(post.personId);
+  if (name === undefined || !isCurrent(post, now)) return [];
+  if (!isAway(post, now)) return [self(post, name)];
+  const substitute = post.substituteId ? names.get(post.substituteId) : undefined;
+  if (!post.substituteId || substitute === undefined) return [];
+  return [{ personId: post.substituteId, name: substitute, officePhone: post.officePhone, insteadOf: name }];
 }
 
-function self(row: DutyRow): DutyWorker {
-  return { personId: row.personId, name: row.name, officePhone: row.officePhone, insteadOf: null };
+function self({ personId, officePhone }: PostRow, name: string): DutyWorker {
+  return { personId, name, officePhone, insteadOf: null };
 }
 
-function isAway(row: DutyRow, now: Date): boolean {
-  return row.awayFrom !== null && row.awayFrom <= now && (row.awayTo === null || row.awayTo > now);
+function isAway({ awayFrom, awayTo }: PostRow, now: Date): boolean {
+  return awayFrom !== null && awayFrom <= now && (awayTo === null || awayTo > now);
 }

@@ -9,6 +9,7 @@ import { Secrets } from '../system/secrets';
 import { WechatService } from '../wechat/wechat.service';
 import { DutyService } from './duty.service';
 import { Person } from './person.entity';
+import { SessionService } from './session.service';
 import { Subscription } from './subscription.entity';
 
 const ACCEPTED = ['accept', 'acceptWithAudio', 'acceptWithAlert'];
@@ -19,6 +20,7 @@ export class MeService {
     private readonly database: Database,
     private readonly directory: Directory,
     private readonly duty: DutyService,
+    private readonly sessions: SessionService,
     private readonly inbox: InboxService,
     private readonly wechat: WechatService,
     private readonly secrets: Secrets,
@@ -55,6 +57,7 @@ export class MeService {
   async setPhone(me: Me, code: string): Promise<MeView> {
     const phone = await this.wechat.phoneNumber(code, me.openid);
     await this.database.manager.update(Person, { id: me.id }, { phoneSealed: this.secrets.seal(phone) });
+    this.sessions.forget();
     return this.view(me);
   }
 

@@ -45,7 +45,9 @@ export class SignInService {
     if (tried && tried.remainingPoints <= 0) throw new AppError('TOO_MANY_TRIES');
 
     const person = await this.database.manager.findOneBy(Person, { login });
-    if (!(await isPassword(person?.passwordHash ?? null, password)) || !person) {
+    // MariaDB finds `Admin` for `admin`; each spelling would be a fresh set of tries.
+    const isNamed = person?.login === login;
+    if (!(await isPassword(person?.passwordHash ?? null, password)) || !person || !isNamed) {
       await this.wrongPasswords.penalty(key);
       throw new AppError('SIGN_IN_FAILED');
     }

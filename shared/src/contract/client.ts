@@ -11,7 +11,8 @@ export function createCall(send: Send, onSignedOut: () => void): Call {
   return async <In, Out>(route: Route<In, Out>, input: In, params: Record<string, string> = {}): Promise<Out> => {
     const path = API_PREFIX + fillPath(route.path, params) + (route.method === 'GET' ? queryOf(input) : '');
     const { status, body } = await send(route.method, path, route.method === 'GET' ? undefined : input);
-    if (status < 400) return body as Out;
+    // A network's own sign-in page answers 200 too; every answer of ours is an object or a list.
+    if (status < 300 && typeof body === 'object' && body !== null) return body as Out;
 
     const error = errorOf(body);
     if (error.code === 'NOT_SIGNED_IN') onSignedOut();

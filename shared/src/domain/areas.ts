@@ -33,10 +33,12 @@ export function covers(areaCode: string, code: string): boolean {
   return code.startsWith(areaCode);
 }
 
-/** Half-open range `[from, to)` of all codes inside an area: one index range on either database. */
+/**
+ * Half-open range `[from, to)` of all codes inside an area: one index range on either database. Digits only, as databases
+ * disagree about where other signs sort: after `…009` comes `…01`, not `…00:`.
+ */
 export function rangeOf(areaCode: string): { from: string; to: string } {
-  const last = areaCode.length - 1;
-  return { from: areaCode, to: areaCode.slice(0, last) + String.fromCharCode(areaCode.charCodeAt(last) + 1) };
+  return { from: areaCode, to: areaCode.replace(/([0-8])9*$/, (_, digit: string) => String(Number(digit) + 1)) };
 }
 
 export const AREA_KINDS = ['ordinary', 'special'] as const;

@@ -3,6 +3,7 @@ import { dueAt, type Limits, type Urgency, type WorkCalendar } from './due';
 import { parentOf } from './areas';
 import {
   type Action,
+  ACTION_FIELDS,
   ACTIONS,
   type ActionField,
   type Audience,
@@ -61,7 +62,8 @@ export interface ActInput {
 }
 
 export type Decision =
-  { ok: true; next: Standing & { state: IssueState }; tells: readonly Audience[] } | { ok: false; error: ErrorCode; missing?: ActionField };
+  | { ok: true; next: Standing & { state: IssueState }; tells: readonly Audience[] }
+  | { ok: false; error: ErrorCode; missing?: ActionField; unwanted?: ActionField };
 
 /** Why this person may not do this now, apart from what they would have to fill in. Null when they may. */
 export function refusal(issue: Standing, action: Action, who: readonly Relation[], now: Date): ErrorCode | null {
@@ -97,6 +99,10 @@ export function decide(
 
   const missing = neededFields(action, pledge).find((field) => isBlank(input[field]));
   if (missing) return { ok: false, error: 'ISSUE_INPUT_MISSING', missing };
+  // What the row does not name would do something the table does not say: hide a step, or name a holder while returning.
+  const wanted = fieldsOf(action, pledge);
+  const unwanted = ACTION_FIELDS.find((field) => !wanted.includes(field) && !isBlank(input[field]));
+  if (unwanted) return { ok: false, error: 'INPUT_INVALID', unwanted };
 
   // An internal remark is for colleagues: the reporter can neither write one nor hear of one.
   const tells = transition(action).tells.filter((audience) => !(input.internal && audience === 'reporter'));
@@ -160,7 +166,7 @@ function targetState(issue: Standing, pledge: Pledge, to: IssueState | 'same' | 
 }
 
 function isBlank(value: ActInput[ActionField]): boolean {
-  if (value === undefined) return true;
+  if (value === undefined || value === false) return true;
   return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
 }
 

@@ -59,6 +59,11 @@ export class Bundle {
     return new Bundle(root, new Map());
   }
 
+  /** The files changed in memory, by path. */
+  get changes(): ReadonlyMap<string, string> {
+    return this.changed;
+  }
+
   /** The same mini-program with one file changed in memory; the mutation check lives on it. */
   with(file: string, content: string): Bundle {
     return new Bundle(this.root, new Map(this.changed).set(file, content));

@@ -43,6 +43,8 @@ export interface Device {
   inTap: boolean;
   give<T>(value: T): T;
   listeners(event: string): Set<Callable>;
+  /** A closed phone is switched off: nothing of the app runs any more. */
+  readonly closed: boolean;
   /** Called when the phone is closed. */
   onClose(close: () => void): void;
   page(): Page | undefined;

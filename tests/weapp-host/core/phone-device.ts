@@ -32,6 +32,7 @@ export class PhoneDevice implements Device {
   readonly stack: PageStack;
   offline = false;
   inTap = false;
+  closed = false;
   private readonly loader: Loader;
   private readonly events = new Map<string, Set<Callable>>();
   private readonly closers: (() => void)[] = [];
@@ -97,7 +98,8 @@ export class PhoneDevice implements Device {
   }
 
   close(): void {
-    this.timers.stopAll();
+    this.closed = true;
+    this.timers.close();
     for (const close of this.closers.splice(0)) close();
   }
 

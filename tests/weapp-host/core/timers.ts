@@ -18,6 +18,7 @@ interface Timer {
 export class Timers {
   private readonly timers = new Map<number, Timer>();
   private next = 1;
+  private closed = false;
 
   constructor(
     private readonly activity: Activity,
@@ -42,12 +43,15 @@ export class Timers {
     for (const { id } of due) this.fire(id);
   }
 
-  stopAll(): void {
+  /** From now on no timer starts: an app that reconnects for ever would keep the process alive. */
+  close(): void {
+    this.closed = true;
     for (const id of [...this.timers.keys()]) this.stop(id);
   }
 
   private start(callback: unknown, delay: unknown, every: number | null, args: unknown[]): number {
     const id = this.next++;
+    if (this.closed) return id;
     const ms = Math.max(0, Number(delay) || 0);
     const run = isCallable(callback) ? (callback as Callable) : () => undefined;
     this.timers.set(id, {

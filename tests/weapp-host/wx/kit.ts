@@ -23,7 +23,7 @@ export function plain(options: Dict): Dict {
 
 /** Call one of the app's functions; what it throws is the app's error, not the host's. */
 export function callApp(device: Device, where: string, callback: unknown, ...args: unknown[]): void {
-  if (!isCallable(callback)) return;
+  if (!isCallable(callback) || device.closed) return;
   try {
     callback(...args);
   } catch (thrown) {
@@ -34,6 +34,7 @@ export function callApp(device: Device, where: string, callback: unknown, ...arg
 /** A callback-style `wx.*` function: success, fail, complete, or a promise when none of them is given. */
 export function api(device: Device, name: string, handler: Handler): Api {
   return (raw) => {
+    if (device.closed) return device.realm.promise(() => undefined);
     const options = asDict(raw);
     device.journal.calls.push({ api: name, options: plain(options) });
     const done = device.activity.begin(`wx.${name}`);

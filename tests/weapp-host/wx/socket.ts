@@ -29,7 +29,7 @@ export function socketApis(device: Device): Dict {
         callApp(device, `SocketTask.on${event}`, listener, device.give(value));
       device.activity.touch();
     };
-    const refuse = open.size >= MAX_SOCKETS || device.offline;
+    const refuse = open.size >= MAX_SOCKETS || device.offline || device.closed;
     const reported = api(device, 'connectSocket', () => {
       if (open.size >= MAX_SOCKETS) throw new ApiFailure('exceed max concurrent socket count');
       return {};

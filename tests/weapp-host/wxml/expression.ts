@@ -218,5 +218,10 @@ export function compileText(source: string): Evaluate {
   if (at < source.length || parts.length === 0) parts.push(source.slice(at));
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return typeof only === 'string' ? () => only : only;
-  return (scope) => parts.map((part) => (typeof part === 'string' ? part : String(part(scope)))).join('');
+  return (scope) => parts.map((part) => (typeof part === 'string' ? part : shown(part(scope)))).join('');
+}
+
+/** In WXML nothing at all prints as nothing, while `null` prints as the word. */
+export function shown(value: unknown): string {
+  return value === undefined ? '' : String(value);
 }

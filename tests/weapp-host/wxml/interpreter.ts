@@ -3,7 +3,7 @@ import type { Journal } from '../core/journal';
 import { isDict, text, type Dict } from '../core/types';
 import { Documents, type WxmlDocument } from './document';
 import type { RawElement, RawNode, WxmlEngine } from './engine';
-import { compileObject, compileText } from './expression';
+import { compileObject, compileText, shown } from './expression';
 import type { WxmlElement, WxmlNode } from './parse';
 import { member, Scope, type Evaluate } from './scope';
 
@@ -32,7 +32,7 @@ export class Interpreter implements WxmlEngine {
     let taken = false;
     for (const node of nodes) {
       if (typeof node === 'string') {
-        out.push(text(this.value(node, scope)));
+        out.push(shown(this.value(node, scope)));
         continue;
       }
       const test = node.attrs.get('wx:if') ?? node.attrs.get('wx:elif');
@@ -45,9 +45,9 @@ export class Interpreter implements WxmlEngine {
       }
       if (isElse && taken) continue;
       if (test === undefined && !isElse) taken = false;
-      const shown = test === undefined || Boolean(this.value(test, scope));
-      if (test !== undefined) taken = shown;
-      if (shown) out.push(...this.element(node, document, scope));
+      const holds = test === undefined || Boolean(this.value(test, scope));
+      if (test !== undefined) taken = holds;
+      if (holds) out.push(...this.element(node, document, scope));
     }
     return out;
   }

@@ -3,6 +3,4 @@ export default definePageConfig({
   navigationBarBackgroundColor: '#C8102E',
   navigationBarTextStyle: 'white',
   enablePullDownRefresh: true,
-  // In a browser the page's own red band is the title bar.
-  ...(process.env.TARO_ENV === 'h5' ? { navigationStyle: 'custom' as const } : {}),
 });

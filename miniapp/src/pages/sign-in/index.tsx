@@ -83,9 +83,9 @@ function DemoPeople({ busy, onChoose }: { busy: boolean; onChoose: (person: stri
   return (
     <View className="card">
       <View className="card-title">演示:以谁的身份进入</View>
-      <View className="stack-tight">
+      <View className="chips">
         {people.map(({ key, name }) => (
-          <Button key={key} id={`demo-${key}`} icon="person" disabled={busy} onPress={() => onChoose(key)}>
+          <Button key={key} id={`demo-${key}`} disabled={busy} onPress={() => onChoose(key)}>
             {name}
           </Button>
         ))}

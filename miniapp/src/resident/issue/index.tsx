@@ -37,7 +37,7 @@ function IssuePage() {
         </View>
         {view.light && (
           <View className="chips" ariaLabel={LIGHT_LABEL[view.light]}>
-            <LightChip row={view} withDue />
+            <LightChip row={view} />
           </View>
         )}
       </View>

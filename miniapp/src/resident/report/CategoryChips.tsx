@@ -1,6 +1,7 @@
-import { Picker, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { suggestCategories } from '@hongqi/shared';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
+import { ChoiceSheet } from '@/components/ChoiceSheet';
 import { useSession } from '@/store/session';
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
 
 /** Suggested from the words; none is required, because the office can sort it as well. */
 export function CategoryChips({ words, chosen, onChoose }: Props) {
+  const [listed, setListed] = useState(false);
   const categories = useSession((state) => state.categories);
   const suggested = useMemo(() => suggestCategories(words, categories), [words, categories]);
   const picked = categories.find(({ code }) => code === chosen);
@@ -31,14 +33,26 @@ export function CategoryChips({ words, chosen, onChoose }: Props) {
           {name}
         </View>
       ))}
-      <Picker
+      <View
         id="all-categories"
-        mode="selector"
-        range={categories.map(({ name }) => name)}
-        onChange={({ detail }) => onChoose(categories[Number(detail.value)]?.code ?? null)}
+        className="choice-chip choice-chip-quiet"
+        hoverClass="pressed"
+        ariaRole="button"
+        onClick={() => setListed(true)}
       >
-        <View className="choice-chip choice-chip-quiet">{shown.length ? '其他类别' : '选一个类别'}</View>
-      </Picker>
+        {shown.length ? '其他类别' : '选一个类别'}
+      </View>
+      {listed && (
+        <ChoiceSheet
+          title="选一个类别"
+          options={categories.map(({ code, name }) => ({ key: code, label: name }))}
+          onChoose={(code) => {
+            setListed(false);
+            onChoose(code);
+          }}
+          onClose={() => setListed(false)}
+        />
+      )}
     </View>
   );
 }

@@ -56,7 +56,7 @@ function TaskPage() {
       </View>
       <View className="card">
         <View className="card-title">办理过程</View>
-        <Timeline history={view.history} />
+        {view.history.length > 0 ? <Timeline history={view.history} /> : <View className="hint">有信号后显示</View>}
       </View>
       <ActionBar view={view} actions={actions} />
       {actions.open && (
