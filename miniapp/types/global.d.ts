@@ -1,6 +1,10 @@
 /// <reference types="@tarojs/taro" />
 
-declare module '*.png';
+declare module '*.png' {
+  const url: string;
+  export default url;
+}
+
 declare module '*.jpg';
 declare module '*.svg';
 declare module '*.scss';

@@ -80,14 +80,15 @@ describe('transactions that run at the same time', () => {
 
   it('do not show a reader what is not committed', async () => {
     await database.manager.insert(Counter, { name: 'dirty', value: 1 });
-    const written = barrier(1);
+    const bothAreHere = barrier(2);
     const writing = database.transaction(async (tx) => {
       await tx.update(Counter, { name: 'dirty' }, { value: 2 });
-      await written();
+      await bothAreHere();
       for (let turns = 0; turns < 20; turns += 1) await turn();
       throw new Changed('taken back');
     });
 
+    await bothAreHere();
     const reading = database.manager.findOneByOrFail(Counter, { name: 'dirty' });
 
     await expect(writing).rejects.toThrow(Changed);

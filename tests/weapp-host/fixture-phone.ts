@@ -28,7 +28,9 @@ export class SampleServer {
   private port = 0;
 
   async start(): Promise<void> {
-    this.sockets.on('connection', (socket) => socket.on('message', (data) => socket.send(`回声 ${String(data)}`)));
+    this.sockets.on('connection', (socket) =>
+      socket.on('message', (data: Buffer) => socket.send(`回声 ${data.toString('utf8')}`)),
+    );
     this.http.listen(0, '127.0.0.1');
     await once(this.http, 'listening');
     this.port = (this.http.address() as AddressInfo).port;

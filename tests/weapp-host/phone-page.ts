@@ -73,7 +73,7 @@ export class PhonePage {
     if (disabled) throw new Error(`${outline(disabled)} on ${this.path} is disabled`);
     const native = nativeAct(element, this.page.tree);
     this.device.inTap = true;
-    let handlers = 0;
+    let handlers: number;
     try {
       handlers = this.send(element, 'tap', null);
     } finally {

@@ -1,9 +1,10 @@
 import { useDidShow } from '@tarojs/taro';
 import { issueRoutes, type IssueView } from '@hongqi/shared';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { queueAnswers } from '@/services/action-queue';
 import { call } from '@/services/api';
 import { liveIssues } from '@/services/live';
+import { useLatest } from './use-latest';
 
 export interface LoadedIssue {
   view: IssueView | null;
@@ -17,8 +18,7 @@ export interface LoadedIssue {
 export function useIssue(id: string, remembered: IssueView | null = null): LoadedIssue {
   const [view, setView] = useState<IssueView | null>(remembered);
   const [error, setError] = useState<unknown>(null);
-  const shown = useRef(view);
-  shown.current = view;
+  const shown = useLatest(view);
 
   const take = useCallback((fresh: IssueView) => {
     setView(fresh);

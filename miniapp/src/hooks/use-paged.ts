@@ -1,5 +1,6 @@
 import type { Page } from '@hongqi/shared';
 import { useCallback, useRef, useState } from 'react';
+import { useLatest } from './use-latest';
 
 export interface Paged<T> {
   items: T[];
@@ -32,8 +33,7 @@ export function usePaged<T extends { id: string }>(load: (after: string | undefi
   });
   // An answer that arrives after a newer question was asked must not be shown.
   const round = useRef(0);
-  const latest = useRef(load);
-  latest.current = load;
+  const latest = useLatest(load);
 
   const reload = useCallback(async () => {
     const mine = ++round.current;

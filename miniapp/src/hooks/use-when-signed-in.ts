@@ -1,23 +1,23 @@
 import { useDidHide, useDidShow } from '@tarojs/taro';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { openSignIn } from '@/services/links';
 import { useSession } from '@/store/session';
+import { useLatest } from './use-latest';
 
 /** Loads a tab page each time it is shown, as soon as someone is signed in; leads to the sign-in page if nobody is. */
 export function useWhenSignedIn(load: () => void): void {
   const status = useSession((state) => state.status);
   const shown = useRef(false);
-  const latest = useRef(load);
-  latest.current = load;
+  const latest = useLatest(load);
 
-  const go = useRef(() => {
+  const go = useCallback(() => {
     const now = useSession.getState().status;
     if (now === 'in') latest.current();
     if (now === 'out') openSignIn();
-  });
+  }, [latest]);
   useDidShow(() => {
     shown.current = true;
-    go.current();
+    go();
   });
   useDidHide(() => {
     shown.current = false;
@@ -25,7 +25,7 @@ export function useWhenSignedIn(load: () => void): void {
   // Only a change matters here: the first load is the showing of the page.
   const known = useRef(status);
   useEffect(() => {
-    if (known.current !== status && shown.current) go.current();
+    if (known.current !== status && shown.current) go();
     known.current = status;
-  }, [status]);
+  }, [status, go]);
 }

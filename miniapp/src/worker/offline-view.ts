@@ -1,5 +1,5 @@
 import { type Action, ACTIONS, type IssueRow, type IssueState, type IssueView, transition } from '@hongqi/shared';
-import type { WaitingAction } from '@/services/queue-rules';
+import type { WaitingAction } from '../services/queue-rules';
 
 /**
  * The issue as it will stand once the actions waiting on the phone are sent, so that the next step can be pressed

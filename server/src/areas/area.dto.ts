@@ -1,6 +1,7 @@
 import { AREA_CODE, LIMITS } from '@hongqi/shared';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsNumber, IsObject, IsOptional, Matches, Max, Min } from 'class-validator';
+import { BooleanText } from '../http/validation';
 
 export class AreaListDto {
   @IsOptional()
@@ -8,7 +9,7 @@ export class AreaListDto {
   under?: string;
 
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @BooleanText()
   @IsBoolean()
   boundaries?: boolean;
 }

@@ -74,7 +74,7 @@ class Reader {
     if (!Array.isArray(position) || position.length < 2 || position.length > 3) {
       throw new BoundaryError('notPosition', path);
     }
-    const [lng, lat, height = 0]: unknown[] = position;
+    const [lng, lat, height = 0] = position as unknown[];
     if (!isNumber(lng) || !isNumber(lat) || !isNumber(height)) throw new BoundaryError('notNumber', path);
     if (!isInChina(lng, lat) && isInChina(lat, lng)) throw new BoundaryError('swapped', path);
     if (Math.abs(lng) > 180 || Math.abs(lat) > 90) throw new BoundaryError('outOfRange', path);

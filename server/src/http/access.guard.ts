@@ -32,7 +32,7 @@ export class AccessGuard implements CanActivate {
 export function refuseUndecidedHandlers(discovery: DiscoveryService, scanner: MetadataScanner, reflector: Reflector): void {
   const undecided: string[] = [];
   for (const { instance, metatype } of discovery.getControllers()) {
-    const prototype: object = Object.getPrototypeOf(instance);
+    const prototype = Object.getPrototypeOf(instance) as object;
     for (const name of scanner.getAllMethodNames(prototype)) {
       const handler: unknown = Reflect.get(prototype, name);
       if (typeof handler !== 'function' || !Reflect.hasMetadata('path', handler)) continue;

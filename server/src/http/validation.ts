@@ -1,5 +1,6 @@
 import { ValidationPipe } from '@nestjs/common';
 import { AppError, type FieldProblem } from '@hongqi/shared';
+import { Transform } from 'class-transformer';
 import { ValidateBy, type ValidationError, type ValidationOptions } from 'class-validator';
 
 /** Unknown fields are refused, not dropped: a client that sends `role` should learn that it means nothing here. */
@@ -34,3 +35,7 @@ export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
     options,
   );
 }
+
+/** `true` and `false` of a query become booleans; anything else stays as it is and is refused by the check. */
+export const BooleanText = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));

@@ -12,7 +12,7 @@ import {
   URGENCIES,
   type Urgency,
 } from '@hongqi/shared';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -30,7 +30,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { AREA_CODE } from '@hongqi/shared';
-import { IsPlainText } from '../http/validation';
+import { BooleanText, IsPlainText } from '../http/validation';
 
 /** Left out, not null: null is a value a client may not send. */
 const IsAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
@@ -176,7 +176,7 @@ export class PageDto implements PageQuery {
 
 export class MineDto extends PageDto {
   @IsOptional()
-  @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @BooleanText()
   @IsBoolean()
   open?: boolean;
 }

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
-import { LIVE_PATH, type LiveServerMessage } from '@hongqi/shared';
+import { LIVE_PATH, type LiveServerMessage, maySee, relationsTo } from '@hongqi/shared';
+import type { Me } from '../http/access';
 import type { Issue } from '../issues/issue.entity';
 import { SessionService } from '../people/session.service';
 import { Logger } from '../system/logger';
@@ -14,9 +15,11 @@ const CHECK_SESSIONS_MS = 5_000;
 const BAD_SESSION = 4401;
 const BAD_MESSAGE = 4400;
 const GOING_AWAY = 1001;
+/** A phone that sleeps does not answer a goodbye; the server must not wait for it. */
+const GOODBYE_MS = 2_000;
 
 interface Connection {
-  personId: string;
+  me: Me;
   token: string;
 }
 
@@ -48,26 +51,32 @@ export class LiveHub implements BeforeApplicationShutdown {
   /** Before the HTTP server closes: it would wait for these connections. */
   beforeApplicationShutdown(): void {
     clearInterval(this.timer);
-    for (const client of this.server.clients) client.close(GOING_AWAY);
+    const clients = [...this.server.clients];
+    for (const client of clients) client.close(GOING_AWAY);
+    setTimeout(() => clients.forEach((client) => client.terminate()), GOODBYE_MS).unref();
     this.server.close();
   }
 
-  /** Each notice to its person's open clients, with the unread count. */
+  /** Each notice to its person's open clients, with the unread count; each changed issue to whoever has it on a screen. */
   async deliver(notices: readonly Notice[], issues: ReadonlyMap<string, Issue>): Promise<void> {
     if (this.connections.size === 0) return;
-    const online = new Set([...this.connections.values()].map(({ personId }) => personId));
+    const online = new Set([...this.connections.values()].map(({ me }) => me.id));
     for (const notice of notices) {
       if (!online.has(notice.personId)) continue;
-      const issue = issues.get(notice.issueId);
       const unread = await this.inbox.unread(notice.personId);
-      this.send(notice.personId, { type: 'notice', notice: noticeView(notice, issue), unread });
-      if (issue) this.send(notice.personId, { type: 'issue', id: issue.id, version: issue.version });
+      const view = noticeView(notice, issues.get(notice.issueId));
+      this.send({ type: 'notice', notice: view, unread }, ({ id }) => id === notice.personId);
+    }
+    const told = new Set(notices.map(({ issueId, personId }) => `${issueId} ${personId}`));
+    for (const issue of issues.values()) {
+      const sees = (me: Me): boolean => told.has(`${issue.id} ${me.id}`) || maySee(relationsTo(me, { ...issue, followerIds: [] }));
+      this.send({ type: 'issue', id: issue.id, version: issue.version }, sees);
     }
   }
 
-  private send(personId: string, message: LiveServerMessage): void {
+  private send(message: LiveServerMessage, isFor: (me: Me) => boolean): void {
     const text = JSON.stringify(message);
-    for (const [client, connection] of this.connections) if (connection.personId === personId) client.send(text);
+    for (const [client, { me }] of this.connections) if (isFor(me)) client.send(text);
   }
 
   private welcome(client: WebSocket): void {
@@ -93,7 +102,7 @@ export class LiveHub implements BeforeApplicationShutdown {
       const me = await this.sessions.personOf(token);
       if (!me) return client.close(BAD_SESSION);
       const unread = await this.inbox.unread(me.id);
-      this.connections.set(client, { personId: me.id, token });
+      this.connections.set(client, { me, token });
       client.send(JSON.stringify({ type: 'ready', unread } satisfies LiveServerMessage));
     } catch (error) {
       this.logger.error({ err: error }, 'live connection');
@@ -105,7 +114,9 @@ export class LiveHub implements BeforeApplicationShutdown {
   private async dropEnded(): Promise<void> {
     for (const [client, { token }] of this.connections) {
       try {
-        if (!(await this.sessions.personOf(token))) client.close(BAD_SESSION);
+        const me = await this.sessions.personOf(token);
+        if (me) this.connections.set(client, { me, token });
+        else client.close(BAD_SESSION);
       } catch (error) {
         this.logger.warn({ err: error }, 'could not check a live session');
         return;
@@ -116,7 +127,8 @@ export class LiveHub implements BeforeApplicationShutdown {
 
 function parse(data: RawData): { type?: unknown; token?: unknown } | null {
   try {
-    const value: unknown = JSON.parse(data.toString());
+    const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Uint8Array);
+    const value: unknown = JSON.parse(bytes.toString());
     return typeof value === 'object' && value !== null ? value : null;
   } catch {
     return null;

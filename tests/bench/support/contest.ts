@@ -15,10 +15,10 @@ export interface Contest {
   stop(): Promise<void>;
 }
 
-export async function openContest(): Promise<Contest> {
+export async function openContest(settings: Record<string, string> = {}): Promise<Contest> {
   const mariadb = await startMariadb({ durable: true, bufferPool: '2G', flags: ['--innodb-log-file-size=512M'] });
   const dataDir = mkdtempSync(join(tmpdir(), 'hongqi-bench-'));
-  const env = { DATABASE_URL: mariadb.url, DATA_DIR: dataDir, PORT: '0', SUBMITS_PER_HOUR: '1000000', NODE_ENV: 'production' };
+  const env = { DATABASE_URL: mariadb.url, DATA_DIR: dataDir, PORT: '0', SUBMITS_PER_HOUR: '1000000', NODE_ENV: 'production', ...settings };
   // Once to create and fill the database, then again: the second start is the one that is measured.
   await (await serve(['server/dist/main.js'], env)).stop();
   const from = performance.now();

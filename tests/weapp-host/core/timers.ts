@@ -1,6 +1,6 @@
 import type { Activity } from './activity';
 import type { Journal } from './journal';
-import { isCallable, type Callable } from './types';
+import { isCallable } from './types';
 
 /** Timers this short are steps of one piece of work (React's scheduler, Taro's batching), so `settle()` waits for them. */
 const STEP_MS = 50;
@@ -53,7 +53,7 @@ export class Timers {
     const id = this.next++;
     if (this.closed) return id;
     const ms = Math.max(0, Number(delay) || 0);
-    const run = isCallable(callback) ? (callback as Callable) : () => undefined;
+    const run = isCallable(callback) ? callback : () => undefined;
     this.timers.set(id, {
       run: () => run(...args),
       every,

@@ -9,8 +9,11 @@ export function asDict(value: unknown): Dict {
   return isDict(value) ? value : {};
 }
 
+/** A value as words; nothing is no words, and a record is its JSON. */
 export function text(value: unknown): string {
-  return typeof value === 'string' ? value : value === undefined || value === null ? '' : String(value);
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : (value as number | boolean).toString();
 }
 
 export type Callable = (...args: unknown[]) => unknown;

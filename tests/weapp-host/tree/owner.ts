@@ -47,12 +47,11 @@ function assign(data: Dict, path: string, value: unknown): void {
   const keys = dataPath(path);
   const last = keys.pop();
   if (last === undefined) return;
-  let target: Dict | unknown[] = data;
-  keys.forEach((key, index) => {
-    const holder = target as Dict;
+  let target = data;
+  for (const [index, key] of keys.entries()) {
     const following = keys[index + 1] ?? last;
-    if (!isDict(holder[key]) && !Array.isArray(holder[key])) holder[key] = /^\d+$/.test(following) ? [] : {};
-    target = holder[key] as Dict | unknown[];
-  });
-  (target as Dict)[last] = value;
+    if (!isDict(target[key]) && !Array.isArray(target[key])) target[key] = /^\d+$/.test(following) ? [] : {};
+    target = target[key] as Dict;
+  }
+  target[last] = value;
 }

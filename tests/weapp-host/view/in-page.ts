@@ -91,3 +91,11 @@ export function measureKeys(keys: string[]): { boxes: Measured[]; sideways: bool
     });
   return { boxes, sideways: document.documentElement.scrollWidth > window.innerWidth };
 }
+
+/** Runs inside the browser: waits for fonts and pictures, and names the pictures that cannot be shown. */
+export async function brokenPictures(): Promise<string[]> {
+  await document.fonts.ready;
+  const pictures = [...document.images].filter((image) => image.getAttribute('src') !== '');
+  const decoded = await Promise.allSettled(pictures.map((image) => image.decode()));
+  return pictures.filter((_, index) => decoded[index]?.status === 'rejected').map((image) => image.src.slice(0, 200));
+}

@@ -7,7 +7,7 @@ import type { Page } from '../stack/page';
 import { walk, type ViewElement } from '../tree/node';
 import type { Locator } from '../tree/find';
 import { domOf } from './dom';
-import { drawTree, listenToPerson, measureKeys, type Measured } from './in-page';
+import { brokenPictures, drawTree, listenToPerson, measureKeys, type Measured } from './in-page';
 import { addressOf, ORIGIN, shellHtml } from './shell';
 
 export interface ViewOptions {
@@ -25,7 +25,7 @@ interface PersonEvent {
 export class PhoneView {
   private shown: Page | undefined;
   private pending: Promise<void> = Promise.resolve();
-  private failure: unknown;
+  private failure: Error | undefined;
 
   private constructor(
     private readonly host: WeappHost,
@@ -76,12 +76,9 @@ export class PhoneView {
       const hidden = await this.frame().evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
       await this.tab.setViewportSize({ width: windowWidth, height: windowHeight + Math.max(0, hidden) });
     }
-    await this.frame().evaluate(() =>
-      Promise.all([
-        document.fonts.ready,
-        ...[...document.images].map((image) => (image.src === '' ? undefined : image.decode().catch(() => undefined))),
-      ]),
-    );
+    for (const address of await this.frame().evaluate(brokenPictures)) {
+      this.host.errors.push(`a picture cannot be shown: ${address}`);
+    }
     await this.tab.screenshot({ path: file, animations: 'disabled' });
     await this.tab.setViewportSize({ width: windowWidth, height: windowHeight });
   }
@@ -142,7 +139,7 @@ export class PhoneView {
     this.pending = this.pending
       .then(() => this.act(event))
       .catch((thrown: unknown) => {
-        this.failure ??= thrown;
+        this.failure ??= thrown instanceof Error ? thrown : new Error(messageOf(thrown));
       });
   }
 

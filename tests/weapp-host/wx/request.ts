@@ -112,11 +112,7 @@ function headerOf(device: Device, options: Dict, defaults: Record<string, string
 
 function query(data: Dict): string {
   const pairs = Object.entries(data).filter(([, value]) => value !== undefined);
-  return pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(plainText(value))}`).join('&');
-}
-
-function plainText(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(text(value))}`).join('&');
 }
 
 function payload(

@@ -1,4 +1,4 @@
-import { isCallable, isDict } from '../core/types';
+import { isCallable, isDict, text } from '../core/types';
 import { member, type Evaluate, type Scope } from './scope';
 import { tokenize, type Token } from './tokens';
 
@@ -221,7 +221,10 @@ export function compileText(source: string): Evaluate {
   return (scope) => parts.map((part) => (typeof part === 'string' ? part : shown(part(scope)))).join('');
 }
 
-/** In WXML nothing at all prints as nothing, while `null` prints as the word. */
+/** In WXML nothing at all prints as nothing, while `null` prints as the word, and a record as JavaScript prints it. */
 export function shown(value: unknown): string {
-  return value === undefined ? '' : String(value);
+  if (value === undefined) return '';
+  if (Array.isArray(value)) return value.map(shown).join(',');
+  if (value === null) return 'null';
+  return isDict(value) ? '[object Object]' : text(value);
 }

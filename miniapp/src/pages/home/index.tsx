@@ -31,9 +31,9 @@ function HomePage() {
         <Image className="band-mark" src={mark} aria-hidden="true" />
         <View className="grow">
           <View className="band-brand" ariaRole="heading">
-            红旗网事
+            {street ?? '红旗网事'}
           </View>
-          <View className="band-street">{street ? `${street} · 一声喊到顶` : '一声喊到顶'}</View>
+          <View className="band-street">一声喊到顶,件件有回音</View>
         </View>
       </View>
       <View className="home-body">

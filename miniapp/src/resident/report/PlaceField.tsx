@@ -1,4 +1,4 @@
-import { Input, Text, View } from '@tarojs/components';
+import { Text, Textarea, View } from '@tarojs/components';
 import { areaRoutes, LIMITS, type LocateView } from '@hongqi/shared';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/Icon';
@@ -7,7 +7,7 @@ import { remark } from '@/services/errors';
 import { choosePlace } from '@/services/place';
 import { canChooseOnMap } from '@/services/platform';
 import { useSession } from '@/store/session';
-import type { Draft } from './draft';
+import type { Draft } from './to-submit';
 
 type Value = Pick<Draft, 'point' | 'address'>;
 
@@ -31,10 +31,10 @@ export function PlaceField({ point, address, onChange }: Value & { onChange: (va
         </View>
       )}
       {(point || !canChooseOnMap) && (
-        <Input
+        <Textarea
           key={round}
           id="address"
-          className="input"
+          className="textarea textarea-short"
           ariaLabel="地址"
           placeholder={canChooseOnMap ? '补充楼号、单元、门牌' : '写下地点:小区、楼号、门牌'}
           maxlength={LIMITS.address.max}
@@ -48,15 +48,14 @@ export function PlaceField({ point, address, onChange }: Value & { onChange: (va
 }
 
 function InCharge({ point }: Pick<Draft, 'point'>) {
-  const [found, setFound] = useState<LocateView | null>(null);
+  const [found, setFound] = useState<{ point: Draft['point']; answer: LocateView } | null>(null);
   const me = useSession((state) => state.me);
 
   useEffect(() => {
     let open = true;
-    setFound(null);
     if (point) {
       call(areaRoutes.locate, point)
-        .then((answer) => open && setFound(answer))
+        .then((answer) => open && setFound({ point, answer }))
         .catch((error: unknown) => remark('locate', error));
     }
     return () => {
@@ -64,8 +63,9 @@ function InCharge({ point }: Pick<Draft, 'point'>) {
     };
   }, [point]);
 
-  const words = found
-    ? gridWords(found)
+  const here = found?.point === point ? found?.answer : undefined;
+  const words = here
+    ? gridWords(here)
     : !point && me?.homeGrid
       ? `不选地点时,按您住的 ${me.homeGrid.name} 派给网格员`
       : null;

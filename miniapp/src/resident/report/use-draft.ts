@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Photos, usePhotos } from '@/hooks/use-photos';
-import { clearDraft, type Draft, draftPhotos, emptyDraft, isBlank, photosOf, restoreDraft, saveDraft } from './draft';
+import { clearDraft, draftPhotos, emptyDraft, isBlank, photosOf, restoreDraft, saveDraft } from './draft';
+import type { Draft } from './to-submit';
 
 export interface DraftInHand {
   draft: Draft;

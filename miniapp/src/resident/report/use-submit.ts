@@ -7,7 +7,7 @@ import { newKey } from '@/services/keys';
 import { openMyIssues, replaceWithSent } from '@/services/links';
 import { askFor, reportAnswers } from '@/services/subscribe';
 import { rememberSent } from '../last-sent';
-import { toSubmit } from './draft';
+import { toSubmit } from './to-submit';
 import type { DraftInHand } from './use-draft';
 
 export interface Submitting {

@@ -1,13 +1,14 @@
 import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { type Action, clockTime, type IssueRow, type Light } from '@hongqi/shared';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Empty, Failed } from '@/components/Empty';
 import { LightCounts } from '@/components/LightCounts';
 import { ListEnd } from '@/components/ListEnd';
 import { Page } from '@/components/Page';
 import { SkeletonRows } from '@/components/Skeleton';
+import { useLatest } from '@/hooks/use-latest';
 import { useQueue } from '@/services/action-queue';
 import { openMine, openReport, openTask } from '@/services/links';
 import { canLocate } from '@/services/platform';
@@ -36,9 +37,8 @@ function TodayPage() {
     if (wantsMore) void loadMore();
   }, [wantsMore, loadMore]);
 
-  const latest = useRef(tasks.accept);
-  latest.current = tasks.accept;
-  const accept = useCallback((row: IssueRow) => void latest.current(row), []);
+  const latest = useLatest(tasks.accept);
+  const accept = useCallback((row: IssueRow) => void latest.current(row), [latest]);
   const open = useCallback((row: IssueRow) => openTask(row.id), []);
 
   return (

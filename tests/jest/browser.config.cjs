@@ -1,0 +1,3 @@
+const { base } = require('./base.cjs');
+
+module.exports = { ...base, displayName: 'browser', testRegex: 'tests/browser/.*\\.spec\\.ts$', testTimeout: 60_000, maxWorkers: 1 };

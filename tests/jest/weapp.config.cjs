@@ -1,0 +1,3 @@
+const { base } = require('./base.cjs');
+
+module.exports = { ...base, displayName: 'weapp', testRegex: 'tests/weapp/.*\\.spec\\.ts$', testTimeout: 60_000, maxWorkers: 1 };
