@@ -3,7 +3,7 @@ import { COLOURS } from '@hongqi/shared';
 const isWeapp = process.env.TARO_ENV === 'weapp';
 
 /** WeChat takes `@name` from theme.json and follows the phone's dark mode; a browser's tab bar takes plain colours. */
-const themed = (name: string, light: string) => (isWeapp ? `@${name}` : light);
+const themed = <T extends string>(name: string, light: T): T => (isWeapp ? `@${name}` : light) as T;
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/inbox/index', 'pages/mine/index', 'pages/sign-in/index'],
@@ -17,15 +17,15 @@ export default defineAppConfig({
     navigationStyle: 'default',
     navigationBarTitleText: '红旗网事',
     navigationBarBackgroundColor: themed('navBg', COLOURS.surface[0]),
-    navigationBarTextStyle: themed('navText', 'black') as 'black',
+    navigationBarTextStyle: themed('navText', 'black'),
     backgroundColor: themed('pageBg', COLOURS.bg[0]),
-    backgroundTextStyle: themed('pullText', 'dark') as 'dark',
+    backgroundTextStyle: themed('pullText', 'dark'),
   },
   tabBar: {
     color: themed('tabText', COLOURS['ink-2'][0]),
     selectedColor: themed('tabChosen', COLOURS.action[0]),
     backgroundColor: themed('tabBg', COLOURS.surface[0]),
-    borderStyle: themed('tabLine', 'black') as 'black',
+    borderStyle: themed('tabLine', 'black'),
     list: [
       tab('pages/home/index', '首页', 'home'),
       tab('pages/inbox/index', '消息', 'bell'),

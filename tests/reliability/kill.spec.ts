@@ -26,7 +26,7 @@ describe('the server is killed while people submit', () => {
     street = await Street.open();
   }, 120_000);
   afterAll(async () => {
-    await database.destroy();
+    await database?.destroy();
     await street.close();
   });
 

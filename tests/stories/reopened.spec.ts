@@ -27,6 +27,7 @@ describe('the lamp is out again', () => {
   it('so its reporter has it reopened, and the worker must answer again', async () => {
     const issue = await resolved();
     await place.hoursPass(DAY);
+    dispatcher = await place.signsIn('dispatcher');
     const reopened = await resident.does('reopen', issue, { note: '晚上又灭了' });
     await place.settled();
 
@@ -57,7 +58,6 @@ describe('the lamp is out again', () => {
     expect((await resident.does('reopen', inTime, { note: '又坏了' })).state).toBe('assigned');
 
     await place.hoursPass(2);
-    await place.comes('resident-1');
     expect(await refusalOf(resident.does('reopen', late, { note: '又坏了' }))).toBe('ISSUE_TOO_LATE');
     expect(await refusalOf(resident.does('rate', late, { rating: { score: 3, solved: true } }))).toBe('ISSUE_TOO_LATE');
     dispatcher = await place.signsIn('dispatcher');

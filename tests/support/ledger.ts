@@ -96,7 +96,7 @@ function submitAt(url: string, { token }: Actor, issue: { submissionKey: string;
 function isNoAnswer(error: unknown): boolean {
   if (error instanceof AppError) return error.code === 'BUSY' || error.code === 'UNREACHABLE';
   // By name: what fetch throws was made outside the test's own globals.
-  return error instanceof Object && ['TypeError', 'SyntaxError'].includes(String(Reflect.get(error, 'name')));
+  return typeof error === 'object' && error !== null && ['TypeError', 'SyntaxError'].includes(String(Reflect.get(error, 'name')));
 }
 
 async function unevenStarts(database: EntityManager): Promise<BrokenHistory[]> {

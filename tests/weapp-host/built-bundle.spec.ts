@@ -58,16 +58,19 @@ whenBuilt('the built mini-program', () => {
     for (const file of sheets) expect(() => sheetOf(bundle(), file)).not.toThrow();
   });
 
-  official('has only WXML that Tencent’s compiler accepts, and draws what it shows without a network as it does', async () => {
-    const wcc = new Wcc(bundle());
-    for (const page of bundle().pages) {
-      const phone = await WeappHost.launch({ dist: DIST, open: page, offline: true });
-      const shown = phone.device.page();
-      const file = `${shown?.file ?? page}.wxml`;
-      const ours = new Interpreter(phone.device.bundle, phone.device.journal).render(file, shown?.data ?? {});
-      expect(differences(ours, wcc.render(file, shown?.data ?? {}))).toEqual([]);
-      expect(ours.length).toBeGreaterThan(0);
-      phone.close();
-    }
-  });
+  official(
+    'has only WXML that Tencent’s compiler accepts, and draws what it shows without a network as it does',
+    async () => {
+      const wcc = new Wcc(bundle());
+      for (const page of bundle().pages) {
+        const phone = await WeappHost.launch({ dist: DIST, open: page, offline: true });
+        const shown = phone.device.page();
+        const file = `${shown?.file ?? page}.wxml`;
+        const ours = new Interpreter(phone.device.bundle, phone.device.journal).render(file, shown?.data ?? {});
+        expect(differences(ours, wcc.render(file, shown?.data ?? {}))).toEqual([]);
+        expect(ours.length).toBeGreaterThan(0);
+        phone.close();
+      }
+    },
+  );
 });

@@ -40,14 +40,16 @@ export function useIssue(id: string, remembered: IssueView | null = null): Loade
       liveIssues.listen((news) => {
         if (news.id === id && news.version > (shown.current?.version ?? 0)) void reload();
       }),
-    [id, reload],
+    [id, reload, shown],
   );
   useEffect(
     () =>
-      queueAnswers.listen((fresh) => {
-        if (fresh.id === id) take(fresh);
+      queueAnswers.listen((answer) => {
+        if (answer.issueId !== id) return;
+        if (answer.view) take(answer.view);
+        else void reload();
       }),
-    [id, take],
+    [id, reload, take],
   );
 
   return { view, error, reload, take };

@@ -44,7 +44,7 @@ export function usePaged<T extends { id: string }>(load: (after: string | undefi
     } catch (error) {
       if (mine === round.current) setState((was) => ({ ...was, status: 'failed', error, loadingMore: false }));
     }
-  }, []);
+  }, [latest]);
 
   const { next, loadingMore, status } = state;
   const loadMore = useCallback(async () => {
@@ -58,7 +58,7 @@ export function usePaged<T extends { id: string }>(load: (after: string | undefi
     } catch (error) {
       if (mine === round.current) setState((was) => ({ ...was, error, loadingMore: false }));
     }
-  }, [next, loadingMore, status]);
+  }, [next, loadingMore, status, latest]);
 
   const replace = useCallback((row: T) => {
     setState((was) => ({ ...was, items: was.items.map((one) => (one.id === row.id ? row : one)) }));

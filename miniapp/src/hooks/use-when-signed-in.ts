@@ -1,4 +1,4 @@
-import { useDidHide, useDidShow } from '@tarojs/taro';
+import Taro, { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef } from 'react';
 import { openSignIn } from '@/services/links';
 import { useSession } from '@/store/session';
@@ -13,7 +13,8 @@ export function useWhenSignedIn(load: () => void): void {
   const go = useCallback(() => {
     const now = useSession.getState().status;
     if (now === 'in') latest.current();
-    if (now === 'out') openSignIn();
+    // Not before this page has been drawn: WeChat complains about drawing a page already left.
+    if (now === 'out') Taro.nextTick(openSignIn);
   }, [latest]);
   useDidShow(() => {
     shown.current = true;

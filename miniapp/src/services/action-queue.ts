@@ -18,8 +18,8 @@ export const useQueue = create<QueueState>(() => ({
   refused: (recall('action-conflicts') as RefusedAction[] | null) ?? [],
 }));
 
-/** Fresh views of issues whose waiting action went through. */
-export const queueAnswers = createBus<IssueView>();
+/** What became of a waiting action: the fresh view when it went through, null when it was refused. */
+export const queueAnswers = createBus<{ issueId: string; view: IssueView | null }>();
 
 let sending: Promise<void> | null = null;
 
@@ -53,8 +53,11 @@ export function sendWaiting(): Promise<void> {
       ),
     // Something may have been pressed while this was under way: it stands behind what was taken.
     save: (left) => saveWaiting([...left, ...useQueue.getState().waiting.filter((item) => !isOneOf(items, item))]),
-    refuse: (item, error) => saveRefused([...useQueue.getState().refused, { ...item, code: codeOf(error) }]),
-    done: queueAnswers.say,
+    refuse: (item, error) => {
+      saveRefused([...useQueue.getState().refused, { ...item, code: codeOf(error) }]);
+      queueAnswers.say({ issueId: item.issueId, view: null });
+    },
+    done: (view) => queueAnswers.say({ issueId: view.id, view }),
     isPassing,
   }).finally(() => {
     sending = null;

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { AppError } from '@hongqi/shared';
 
 /** What only WeChat can do; `platform.h5.ts` answers the same questions for a browser. */
 
@@ -19,8 +20,11 @@ export function socketOrigin(): string {
 
 /** A fresh code for signing in; each works once. */
 export async function loginCode(): Promise<string> {
-  const { code } = await Taro.login();
-  return code;
+  try {
+    return (await Taro.login()).code;
+  } catch (error) {
+    throw new AppError('UNREACHABLE', error);
+  }
 }
 
 export type Answers = { templateId: string; answer: string }[];

@@ -28,10 +28,6 @@ export function versionFor(item: WaitingAction, answered: ReadonlyMap<string, nu
   return answered.get(item.issueId) ?? item.version;
 }
 
-export function isWaiting(items: readonly WaitingAction[], issueId: string): boolean {
-  return items.some((item) => item.issueId === issueId);
-}
-
 export interface QueueTools {
   upload(path: string): Promise<string>;
   act(item: WaitingAction, version: number | undefined): Promise<IssueView>;

@@ -52,7 +52,7 @@ export class Teller {
 
   async tell(rows: readonly OutboxRow[]): Promise<void> {
     const around = await this.lookAround(rows);
-    const notices = rows.flatMap((row) => this.noticesOf(row, around));
+    const notices = oncePerPerson(rows.flatMap((row) => this.noticesOf(row, around)));
     const messages = this.messagesFor(notices, around);
     await this.database.transaction(async (tx) => {
       if (notices.length) await tx.createQueryBuilder().insert().into(Notice).values(notices).orIgnore().updateEntity(false).execute();
@@ -155,4 +155,15 @@ export class Teller {
       return [outboxRow(letter, history, this.clock.now())];
     });
   }
+}
+
+/** One event tells one person once: as whoever must act on it, where they reported it too. */
+function oncePerPerson(notices: readonly Notice[]): Notice[] {
+  const kept = new Map<string, Notice>();
+  for (const notice of notices) {
+    const key = `${notice.historyId} ${notice.personId}`;
+    const other = kept.get(key);
+    if (!other || other.audience === 'reporter') kept.set(key, notice);
+  }
+  return [...kept.values()];
 }

@@ -1,9 +1,10 @@
 import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { type Action, clockTime, type IssueRow, type Light } from '@hongqi/shared';
+import { ACTION_LABEL, type Action, clockTime, type IssueRow, type Light } from '@hongqi/shared';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Empty, Failed } from '@/components/Empty';
+import { Icon } from '@/components/Icon';
 import { LightCounts } from '@/components/LightCounts';
 import { ListEnd } from '@/components/ListEnd';
 import { Page } from '@/components/Page';
@@ -51,6 +52,19 @@ function TodayPage() {
           {`离线,显示 ${clockTime(tasks.seenAt, new Date())} 的内容`}
         </View>
       )}
+      {refused.map((item, i) => (
+        <View
+          key={item.actionKey}
+          id={`refused-${i}`}
+          className="notice-line notice-late"
+          hoverClass="pressed"
+          ariaRole="button"
+          onClick={() => openTask(item.issueId)}
+        >
+          <View className="grow">{`▲ “${ACTION_LABEL[item.action]}”没有送达,点开看原因`}</View>
+          <Icon name="chevron" className="icon-small" />
+        </View>
+      ))}
       {waiting.length > 0 && (
         <View id="waiting" className="notice-line">
           {`${waiting.length} 项操作存在手机里,有信号后自动发送`}

@@ -1,0 +1,111 @@
+import type { IssueView } from '@hongqi/shared';
+import { Photo } from '../../server/src/files/photo.entity';
+import { SANDBOX } from '../../server/src/wechat/sandbox-account';
+import type { Actor } from '../support/actor';
+import { plainPhoto } from '../support/photos';
+import { type Town, town } from '../support/town';
+import { Pusher } from '../wechat-sandbox/push';
+
+describe('what people write and show is checked by the platform', () => {
+  let place: Town;
+  let resident: Actor;
+  let worker: Actor;
+  let dispatcher: Actor;
+
+  beforeAll(async () => {
+    place = await town();
+    resident = await place.comes('resident-1');
+    worker = await place.comes('worker-01');
+    dispatcher = await place.signsIn('dispatcher');
+  });
+  afterAll(() => place.close());
+
+  const withPhoto = async (): Promise<IssueView> => {
+    const photo = await resident.photographs(await plainPhoto());
+    const issue = await resident.reports('请看照片', { photos: [photo.id] });
+    await place.settled();
+    return issue;
+  };
+  const photoOf = (issue: IssueView) => place.database.getRepository(Photo).findOneByOrFail({ issueId: issue.id });
+  /** WeChat's own word about a picture, as it comes minutes later. */
+  const judged = async (traceId: string | null, suggest: string, token: string = SANDBOX.pushToken): Promise<boolean> => {
+    const target = { url: `${place.url}/api/v1/wechat/push`, token, aesKey: SANDBOX.pushAesKey };
+    const pusher = new Pusher(SANDBOX.appId, target, () => place.clock.now());
+    const message = { ToUserName: 'gh', FromUserName: 'o-sandbox', CreateTime: 1, MsgType: 'event', Event: 'wxa_media_check' };
+    pusher.push('wxa_media_check', () => ({ ...message, trace_id: traceId, errcode: 0, result: { suggest, label: 20002 } }));
+    await pusher.settled();
+    return pusher.deliveries.every(({ isAccepted }) => isAccepted);
+  };
+
+  it.each([
+    ['沙箱违规词', true],
+    ['沙箱存疑词', true],
+    ['普通的话', false],
+  ])('“%s” takes its course all the same; staff see a flag: %s', async (words, flagged) => {
+    const issue = await resident.reports(`路灯不亮,${words}`);
+    await place.settled();
+
+    expect(issue).toMatchObject({ state: 'assigned', flagged: false });
+    expect((await worker.sees(issue)).flagged).toBe(flagged);
+    expect((await dispatcher.sees(issue)).flagged).toBe(flagged);
+    expect((await resident.sees(issue)).flagged).toBe(false);
+    expect((await worker.does('accept', issue)).state).toBe('handling');
+  });
+
+  it('a picture that passes changes nothing', async () => {
+    const issue = await withPhoto();
+
+    expect((await photoOf(issue)).contentCheck).toBe('pass');
+    expect((await worker.sees(issue)).flagged).toBe(false);
+  });
+
+  it('a picture that does not is flagged, and kept from those who only follow', async () => {
+    const issue = await withPhoto();
+    const neighbour = await place.comes('resident-2');
+    const double = await neighbour.reports('同一件事');
+    await dispatcher.does('merge', double, { lead: issue.id });
+    expect(await neighbour.sees(issue)).toMatchObject({ photos: [expect.anything()], thumbnail: expect.any(String) });
+
+    expect(await judged((await photoOf(issue)).traceId, 'risky')).toBe(true);
+    expect((await worker.sees(issue)).flagged).toBe(true);
+    expect(await neighbour.sees(issue)).toMatchObject({ photos: [], thumbnail: null });
+    expect((await worker.sees(issue)).photos).toHaveLength(1);
+    expect((await resident.sees(issue)).photos).toHaveLength(1);
+  });
+
+  it('a bad verdict is not taken back by a mild one that comes later', async () => {
+    const issue = await withPhoto();
+    const { traceId } = await photoOf(issue);
+    await judged(traceId, 'risky');
+    await judged(traceId, 'review');
+
+    expect((await dispatcher.sees(issue)).flagged).toBe(true);
+  });
+
+  it('a verdict that WeChat did not sign is a page that is not there', async () => {
+    const issue = await withPhoto();
+
+    expect(await judged((await photoOf(issue)).traceId, 'risky', 'anothertoken')).toBe(false);
+    expect((await worker.sees(issue)).flagged).toBe(false);
+    expect((await worker.send('POST', '/api/v1/wechat/push', {})).status).toBe(404);
+  });
+
+  it('while WeChat is away nothing waits but the check', async () => {
+    await place.wechat.fault({ api: 'msg_sec_check', mode: 'http500', times: 1 });
+    const issue = await resident.reports('沙箱违规词,而且微信不通');
+    await place.settled();
+    expect((await worker.sees(issue)).flagged).toBe(false);
+
+    await place.comes('resident-1');
+    await place.hoursPass(0.5);
+    expect((await worker.sees(issue)).flagged).toBe(true);
+  });
+
+  it('someone WeChat has not seen for hours is not judged by it, so a person must look', async () => {
+    await place.hoursPass(3);
+    const issue = await resident.reports('家里没网,才发出来');
+    await place.settled();
+
+    expect((await worker.sees(issue)).flagged).toBe(true);
+  });
+});
