@@ -79,6 +79,8 @@ export default tseslint.config(
   },
   {
     files: ['miniapp/src/**/*.{ts,tsx}'],
+    // `*.h5.ts` is only ever built for browsers.
+    ignores: ['**/*.h5.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, mustRun, ROOT, say } from './run.mjs';
 
@@ -21,8 +21,12 @@ const PARTS = {
     inputs: [...SHARED, 'server/src', 'server/tsconfig.json'],
     output: 'server/dist/main.js',
     build: async () => {
+      // Beside the old one and then in its place: a running server never sees half of it, and no deleted file stays.
+      const next = join(ROOT, 'server/dist.next');
+      rmSync(next, { recursive: true, force: true });
+      await mustRun(process.execPath, [TSC, '-p', 'server', '--outDir', next]);
       rmSync(join(ROOT, 'server/dist'), { recursive: true, force: true });
-      await mustRun(process.execPath, [TSC, '-p', 'server']);
+      renameSync(next, join(ROOT, 'server/dist'));
     },
   },
   console: {

@@ -15,6 +15,7 @@ import { validation } from './http/validation';
 import { newId } from './ids';
 import { LiveHub } from './notices/live-hub';
 import { serveDocs } from './http/docs';
+import { MARK_ICON } from './system/start-page';
 import { SeedService } from './seed/seed.service';
 import { Logger } from './system/logger';
 
@@ -82,5 +83,6 @@ async function prepareFastify(app: NestFastifyApplication): Promise<void> {
   // Addresses inside the console are its own; each of them gets its page.
   fastify.get('/console/*', (_request, reply) => reply.sendFile('index.html', CONSOLE));
   fastify.get('/console', (_request, reply) => reply.redirect('/console/'));
+  fastify.get('/favicon.ico', (_request, reply) => reply.type('image/svg+xml').header('cache-control', 'max-age=86400').send(MARK_ICON));
   fastify.get('/m', (_request, reply) => reply.redirect('/m/'));
 }

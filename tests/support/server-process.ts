@@ -30,14 +30,10 @@ export class ServerProcess {
       env: { ...process.env, PORT: '0', LOG_LEVEL: 'fatal', SUBMITS_PER_HOUR: '100000', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const endWithUs = (): void => void child.kill('SIGKILL');
-    process.once('exit', endWithUs);
+    endWithUs(child);
     const words: string[] = [];
     child.stderr.on('data', (chunk: Buffer) => words.push(chunk.toString()));
-    const ended = once(child, 'exit').then(([code, signal]: [number | null, string | null]) => {
-      process.removeListener('exit', endWithUs);
-      return { code, signal };
-    });
+    const ended = once(child, 'exit').then(([code, signal]: [number | null, string | null]) => ({ code, signal }));
     const ready = once(createInterface({ input: child.stdout }), 'line').then(([line]: string[]) => line);
     const line = await Promise.race([ready, ended.then(() => undefined)]);
     if (line === undefined) throw new Error(`the server ended before it was ready:\n${words.join('')}`);
@@ -53,6 +49,13 @@ export class ServerProcess {
     this.signal('SIGKILL');
     await this.ended;
   }
+}
+
+/** Ends the server even when this process is itself killed: the shell's input closes with us, whatever happened. */
+function endWithUs(child: ChildProcess): void {
+  const guard = spawn('sh', ['-c', 'read line; kill -9 "$0"', String(child.pid)], { stdio: ['pipe', 'ignore', 'ignore'] });
+  child.once('exit', () => guard.kill('SIGKILL'));
+  guard.unref();
 }
 
 /** A database and a WeChat that outlive the server, and the server of the moment. */
@@ -84,7 +87,20 @@ export class Street {
   /** The server dies in the middle of whatever it does; another one takes up its data. */
   async crash(): Promise<void> {
     const server = await this.server;
-    this.server = server.kill9().then(() => ServerProcess.start(this.settings));
+    server.signal('SIGKILL');
+    await this.succeed(server);
+  }
+
+  /** Another server takes over as soon as this one has ended; until then whoever needs one waits. */
+  succeed(server: ServerProcess): Promise<ServerProcess> {
+    this.server = server.ended.then(() => ServerProcess.start(this.settings));
+    return this.server;
+  }
+
+  /** Whoever needs the server waits until this is done; requests under way are not spared. */
+  async without(something: () => Promise<void>): Promise<void> {
+    const server = await this.server;
+    this.server = something().then(() => server);
     await this.server;
   }
 

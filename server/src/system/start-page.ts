@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { cssVariables, MARK_PATHS } from '@hongqi/shared';
+import { COLOURS, cssVariables, MARK_PATHS, ROLE_LABEL } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Config } from '../config';
 import { STAFF } from '../seed/hongqi-people';
@@ -10,6 +10,9 @@ const DOORS = [
   { href: '/api/docs', name: '接口文档', what: 'OpenAPI:每个接口收什么、答什么' },
 ];
 
+const MARK = MARK_PATHS.map((path) => `<path d="${path}"/>`).join('');
+export const MARK_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="4 4 42 42" fill="${COLOURS.brand[0]}">${MARK}</svg>`;
+
 /** The page at `/`: what this is, the doors, and who can be played while the sandbox is on. */
 @Injectable()
 export class StartPage {
@@ -19,21 +22,20 @@ export class StartPage {
   ) {}
 
   html(): string {
-    const mark = MARK_PATHS.map((path) => `<path d="${path}"/>`).join('');
     const doors = DOORS.map(({ href, name, what }) => `<a class="door" href="${href}"><b>${name}</b><span>${what}</span></a>`).join('');
     return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>红旗网事</title><style>${STYLE}</style></head><body>
-<header><svg viewBox="0 0 48 48" aria-hidden="true">${mark}</svg><div><h1>红旗网事</h1><p>${escape(this.directory.street().name)} · 网格治理平台</p></div></header>
+<header><svg viewBox="0 0 48 48" aria-hidden="true">${MARK}</svg><div><h1>红旗网事</h1><p>${escape(this.directory.street().name)} · 网格治理平台</p></div></header>
 <main><p class="lead">一声喊到顶,一键传到底,全过程跟踪督办。</p>
 <nav>${doors}</nav>${this.config.sandbox ? this.demo() : ''}</main></body></html>`;
   }
 
   private demo(): string {
     const password = this.config.demoPassword;
-    const rows = STAFF.map(({ login, name }) => `<tr><td><code>${login}</code></td><td>${name}</td></tr>`).join('');
+    const rows = STAFF.map(({ login, name, role }) => `<tr><td><code>${login}</code></td><td>${name}</td><td>${ROLE_LABEL[role]}</td></tr>`).join('');
     const accounts = password
       ? `<p>管理台演示账号,密码都是 <code>${escape(password)}</code>。网格员也可以用 <code>worker-01</code> 到 <code>worker-12</code> 登录。</p>
-<table><thead><tr><th>账号</th><th>身份</th></tr></thead><tbody>${rows}</tbody></table>`
+<table><thead><tr><th>账号</th><th>姓名</th><th>岗位</th></tr></thead><tbody>${rows}</tbody></table>`
       : '';
     return `<section><h2>演示环境</h2><p class="note">微信沙盒已开启:没有配置 AppID,微信一侧由本机的沙盒代替,登录、手机号、订阅消息和内容检查都走同样的协议。请勿用于正式服务。</p>
 <p>打开「居民与网格员」后,选一位演示人物即可登录。</p>${accounts}</section>`;

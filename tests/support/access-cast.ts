@@ -1,0 +1,146 @@
+import { type Action, areaRoutes, type IssueView, issueRoutes, peopleRoutes } from '@hongqi/shared';
+import type { CastObject, CastRole } from './access-table';
+import { Actor, RED_FLAG_STREET } from './actor';
+import { plainPhoto } from './photos';
+import { NEXT_STREET, Registry } from './registry';
+import type { Town } from './town';
+
+const STREET = '150782002';
+/** Any id of the right form that nobody ever made. */
+export const MISSING_ID = '01KAAAAAAAAAAAAAAAAAAAAAAA';
+
+/** The people and things the access table speaks of, made by the people themselves as far as they can. */
+export class Cast {
+  readonly people = new Map<CastRole, Actor>();
+  readonly issues = new Map<CastObject, IssueView>();
+  /** Resident who reported `elsewhere`, and the one who reported `nextStreets`: no columns of their own. */
+  private readonly reporters: Actor[] = [];
+  /** Signed address of a photo of `held`. */
+  photoUrl = '';
+  /** Boundaries that change nothing for anyone else. */
+  boundaries = new Map<CastObject, unknown>();
+  readonly areas: Partial<Record<CastObject, { street: string; grid: string }>> = {
+    held: { street: STREET, grid: '150782002001001' },
+    nextStreets: { street: NEXT_STREET, grid: `${NEXT_STREET}009009` },
+    missing: { street: '110101001', grid: '110101001001001' },
+  };
+
+  private constructor(readonly town: Town) {}
+
+  static async gather(town: Town): Promise<Cast> {
+    const cast = new Cast(town);
+    await cast.callPeople(new Registry(town));
+    await cast.makeIssues();
+    await cast.drawBoundaries();
+    return cast;
+  }
+
+  person(role: CastRole): Actor {
+    const person = this.people.get(role);
+    if (!person) throw new Error(`nobody plays ${role}`);
+    return person;
+  }
+
+  /** A session more for the role, to be thrown away; none for those who cannot have one. */
+  async again(role: CastRole): Promise<Actor> {
+    const person = this.person(role);
+    if (['nobody', 'disabled', 'expired'].includes(role)) return person;
+    return role === 'resident' || role === 'otherResident' ? this.town.comes(person.key) : this.town.signsIn(person.key);
+  }
+
+  /** A fresh issue like `held` or `unit`, brought by its people to a state that takes the action. */
+  async issueFor(object: 'held' | 'unit', action: string): Promise<IssueView> {
+    const [resident, dispatcher] = [this.person('resident'), this.person('dispatcher')];
+    const holder = this.person(object === 'held' ? 'worker' : 'department');
+    const checked = action === 'check';
+    const categoryCode = object === 'unit' ? 'heating' : checked ? 'safety' : 'other';
+    let issue = await resident.reports('要办的事', { categoryCode });
+    const walks = WALKS[action as Action] ?? [];
+    for (const step of walks) {
+      const proof = step === 'resolve' && checked ? [(await holder.photographs(await plainPhoto(64, 48))).id] : undefined;
+      issue = await holder.does(step, issue, { ...(step !== 'accept' && { note: '经过' }), ...(proof && { photos: proof }) });
+    }
+    // Back to the holder's own list for those who look at it afterwards.
+    if (walks.includes('return')) issue = await dispatcher.sees(issue);
+    return issue;
+  }
+
+  private async callPeople(registry: Registry): Promise<void> {
+    const { town, people } = this;
+    const { grid } = await registry.foundsNextStreet();
+    const hired = async (role: CastRole, ...posts: { role: 'worker' | 'dispatcher' | 'supervisor' | 'admin'; areaCode: string }[]) => {
+      const [first, ...more] = posts;
+      if (!first) throw new Error('a post is needed');
+      const person = await registry.hires({ login: `cast-${role.toLowerCase()}`, name: '丁某', ...first });
+      for (const post of more) await registry.appoints(person.me.id, post);
+      people.set(role, person);
+      return person;
+    };
+    // Its session must run out while those of the others still hold.
+    people.set('expired', await town.signsIn('dispatcher'));
+    await town.hoursPass(13);
+
+    const byPassword: CastRole[] = ['dispatcher', 'supervisor', 'admin', 'county'];
+    for (const role of byPassword) people.set(role, await town.signsIn(role));
+    people.set('worker', await town.signsIn('worker-01'));
+    people.set('otherWorker', await town.signsIn('worker-02'));
+    people.set('department', await town.signsIn('heating'));
+    people.set('otherDepartment', await town.signsIn('housing'));
+    people.set('nobody', new Actor(town.url, 'nobody'));
+    people.set('resident', await town.comes('resident-1'));
+    people.set('otherResident', await town.comes('resident-2'));
+    this.reporters.push(await town.comes('cast-elsewhere'), await town.comes('cast-next'));
+
+    const street = { areaCode: NEXT_STREET };
+    const posts = [{ role: 'worker' as const, areaCode: grid }, { role: 'dispatcher' as const, ...street }];
+    await hired('nextStreet', ...posts, { role: 'supervisor', ...street }, { role: 'admin', ...street });
+    await registry.endsPosts(await hired('ended', { role: 'dispatcher', areaCode: STREET }, { role: 'admin', areaCode: STREET }));
+    await registry.disables(await hired('disabled', { role: 'dispatcher', areaCode: STREET }));
+    town.forgetSessions();
+  }
+
+  private async makeIssues(): Promise<void> {
+    const [elsewhere, next] = this.reporters;
+    const resident = this.person('resident');
+    if (!elsewhere || !next) throw new Error('the reporters are not there yet');
+    for (const person of [resident, elsewhere, next]) {
+      await person.call(peopleRoutes.setPhone, { code: await this.town.wechat.phoneCode(person.key) });
+    }
+    const photo = await resident.photographs(await plainPhoto());
+    this.photoUrl = photo.url;
+    this.issues.set('held', await resident.reports('我家楼下的事', { photos: [photo.id], place: RED_FLAG_STREET }));
+    this.issues.set('unit', await resident.reports('暖气不热', { categoryCode: 'heating' }));
+    this.issues.set('elsewhere', await elsewhere.reports('别处的事', { place: { lng: 120.728337, lat: 49.290859, address: '新建路6号' } }));
+    await next.call(peopleRoutes.setHome, { gridCode: this.areas.nextStreets?.grid ?? '' });
+    this.issues.set('nextStreets', await next.reports('邻街的事', { place: undefined }));
+    await this.town.settled();
+  }
+
+  private async drawBoundaries(): Promise<void> {
+    const areas = await this.person('admin').call(areaRoutes.list, { boundaries: true });
+    const own = areas.find(({ code }) => code === this.areas.held?.grid)?.boundary;
+    const farAway = [[[121.5, 49.9], [121.6, 49.9], [121.6, 50], [121.5, 49.9]]];
+    this.boundaries.set('held', { type: 'MultiPolygon', coordinates: own });
+    for (const object of ['nextStreets', 'missing'] as const) this.boundaries.set(object, { type: 'Polygon', coordinates: farAway });
+  }
+
+  /** Somebody else's grid, and an open issue to be merged into. */
+  async holderFor(issue: IssueView): Promise<{ userId: string }> {
+    const candidates = await this.person('dispatcher').call(issueRoutes.holders, {}, { id: issue.id });
+    const other = candidates.find(({ kind, areaCode }) => kind === 'worker' && areaCode !== issue.areaCode);
+    if (!other) throw new Error('the street has only one worker');
+    return { userId: other.id };
+  }
+}
+
+const WALKS: Partial<Record<Action, Action[]>> = {
+  progress: ['accept'],
+  resolve: ['accept'],
+  check: ['accept', 'resolve'],
+  sendBack: ['accept', 'resolve'],
+  rate: ['accept', 'resolve'],
+  close: ['accept', 'resolve'],
+  reopen: ['accept', 'resolve'],
+  reject: ['return'],
+  refer: ['return'],
+};
