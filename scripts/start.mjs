@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { startUntil } from './lib/children.mjs';
@@ -6,6 +7,9 @@ import { buildWhenStale } from './lib/parts.mjs';
 import { ROOT, say } from './lib/run.mjs';
 
 const DEMO_PASSWORD = 'hongqi-demo-2026';
+
+/** How this Node runs the server: the heap is kept small, because V8 would fill whatever it is given before tidying up. */
+const SERVER_FLAGS = JSON.parse(readFileSync(join(ROOT, 'server/node-flags.json'), 'utf8'));
 
 const children = [];
 let stopping = false;
@@ -43,7 +47,7 @@ async function main() {
   const port = process.env.PORT ?? '3000';
   const env = { PORT: port, PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${port}`, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' };
   if (sandbox) Object.assign(env, { WECHAT_SANDBOX_URL: sandbox.url, DEMO_PASSWORD: process.env.DEMO_PASSWORD ?? DEMO_PASSWORD });
-  const url = (await start('ready', ['--enable-source-maps', 'server/dist/main.js'], env)).replace(/\/$/, '');
+  const url = (await start('ready', [...SERVER_FLAGS, 'server/dist/main.js'], env)).replace(/\/$/, '');
   if (sandbox) await pushTo(sandbox, `${url}/api/v1/wechat/push`);
 
   say(`

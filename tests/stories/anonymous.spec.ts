@@ -37,13 +37,16 @@ describe('someone reports a neighbour and wants to stay unknown', () => {
     for (const staff of [worker, dispatcher, supervisor, admin]) {
       const desk = staff === worker ? null : await staff.call(issueRoutes.desk, {});
       const all = JSON.stringify([await staff.sees(issue), await staff.call(inboxRoutes.list, {}), desk]);
-      for (const secret of [NAME, '欧', phone, `${phone.slice(0, 3)}****`, openid, resident.me.id]) expect(all).not.toContain(secret);
+      for (const secret of [NAME, '欧', phone, `${phone.slice(0, 3)}****`, openid, resident.me.id])
+        expect(all).not.toContain(secret);
       expect(await staff.sees(issue)).toMatchObject({ anonymous: true, reporter: null });
     }
   });
 
   it('and is called a resident in the history', async () => {
-    const names = (await dispatcher.sees(issue)).history.filter(({ actor }) => actor.relation === 'reporter').map(({ actor }) => actor.name);
+    const names = (await dispatcher.sees(issue)).history
+      .filter(({ actor }) => actor.relation === 'reporter')
+      .map(({ actor }) => actor.name);
 
     expect(names).toEqual(['居民', '居民', '居民']);
   });

@@ -38,7 +38,9 @@ describe('a safety hazard is looked at by a second pair of eyes', () => {
     expect(done).toMatchObject({ state: 'checking', stage: 'check' });
     expect((await dispatcher.told(issue)).at(-1)).toBe('承办人报办结:电线已固定');
     expect((await dispatcher.call(issueRoutes.desk, { queue: 'check' })).items.map(({ id }) => id)).toContain(issue.id);
-    expect(await refusalOf(resident.does('rate', issue, { rating: { score: 5, solved: true } }))).toBe('ISSUE_WRONG_STATE');
+    expect(await refusalOf(resident.does('rate', issue, { rating: { score: 5, solved: true } }))).toBe(
+      'ISSUE_WRONG_STATE',
+    );
   });
 
   it('and only after the check the resident may rate', async () => {

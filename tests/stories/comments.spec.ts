@@ -28,7 +28,12 @@ describe('people talk about an issue', () => {
     expect((await worker.told(issue)).at(-1)).toBe('「单元门坏了」有新留言:是三单元的门');
     expect((await resident.told(issue)).at(-1)).toBe('有新留言:明天上午来');
     const seen = await worker.sees(issue);
-    expect(seen.history.at(-2)).toMatchObject({ action: 'comment', from: 'assigned', to: 'assigned', note: '是三单元的门' });
+    expect(seen.history.at(-2)).toMatchObject({
+      action: 'comment',
+      from: 'assigned',
+      to: 'assigned',
+      note: '是三单元的门',
+    });
     expect(seen.history.at(-2)?.photos).toHaveLength(1);
     expect(seen).toMatchObject({ state: 'assigned', lastWords: '留言:明天上午来' });
   });
@@ -53,7 +58,9 @@ describe('people talk about an issue', () => {
     const supervisor = await place.signsIn('supervisor');
 
     expect(await refusalOf(supervisor.does('comment', issue, { note: '督办' }))).toBe('ISSUE_NOT_YOURS');
-    expect(await refusalOf((await place.comes('resident-2')).does('comment', issue, { note: '我也是' }))).toBe('NOT_FOUND');
+    expect(await refusalOf((await place.comes('resident-2')).does('comment', issue, { note: '我也是' }))).toBe(
+      'NOT_FOUND',
+    );
     expect(await refusalOf(resident.does('comment', issue, { note: '\n' }))).toBe('ISSUE_INPUT_MISSING');
   });
 
@@ -70,6 +77,9 @@ describe('people talk about an issue', () => {
     await worker.does('accept', issue, { version });
     const late = await worker.send('POST', `/api/v1/issues/${issue.id}/actions/progress`, { version, note: '已到' });
 
-    expect(late).toMatchObject({ status: 409, body: { code: 'ISSUE_CHANGED', details: { state: 'handling', version: version + 1 } } });
+    expect(late).toMatchObject({
+      status: 409,
+      body: { code: 'ISSUE_CHANGED', details: { state: 'handling', version: version + 1 } },
+    });
   });
 });

@@ -28,11 +28,26 @@ describe('what people write and show is checked by the platform', () => {
   };
   const photoOf = (issue: IssueView) => place.database.getRepository(Photo).findOneByOrFail({ issueId: issue.id });
   /** WeChat's own word about a picture, as it comes minutes later. */
-  const judged = async (traceId: string | null, suggest: string, token: string = SANDBOX.pushToken): Promise<boolean> => {
+  const judged = async (
+    traceId: string | null,
+    suggest: string,
+    token: string = SANDBOX.pushToken,
+  ): Promise<boolean> => {
     const target = { url: `${place.url}/api/v1/wechat/push`, token, aesKey: SANDBOX.pushAesKey };
     const pusher = new Pusher(SANDBOX.appId, target, () => place.clock.now());
-    const message = { ToUserName: 'gh', FromUserName: 'o-sandbox', CreateTime: 1, MsgType: 'event', Event: 'wxa_media_check' };
-    pusher.push('wxa_media_check', () => ({ ...message, trace_id: traceId, errcode: 0, result: { suggest, label: 20002 } }));
+    const message = {
+      ToUserName: 'gh',
+      FromUserName: 'o-sandbox',
+      CreateTime: 1,
+      MsgType: 'event',
+      Event: 'wxa_media_check',
+    };
+    pusher.push('wxa_media_check', () => ({
+      ...message,
+      trace_id: traceId,
+      errcode: 0,
+      result: { suggest, label: 20002 },
+    }));
     await pusher.settled();
     return pusher.deliveries.every(({ isAccepted }) => isAccepted);
   };

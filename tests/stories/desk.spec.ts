@@ -38,7 +38,8 @@ describe('the dispatcher’s desk', () => {
     const proof = await worker.photographs(await plainPhoto());
     return worker.does('resolve', issue, { note: '已固定', photos: [proof.id] });
   };
-  const listed = async (query: DeskQuery): Promise<string[]> => (await dispatcher.call(issueRoutes.desk, query)).items.map(({ title }) => title);
+  const listed = async (query: DeskQuery): Promise<string[]> =>
+    (await dispatcher.call(issueRoutes.desk, query)).items.map(({ title }) => title);
 
   it.each<[DeskQuery['queue'], string[]]>([
     ['desk', ['山上冒烟']],
@@ -52,7 +53,13 @@ describe('the dispatcher’s desk', () => {
   });
 
   it('counts what somebody still has to empty', async () => {
-    expect(await dispatcher.call(issueRoutes.deskCounts, {})).toEqual({ desk: 1, work: 2, check: 1, done: 1, overdue: 0 });
+    expect(await dispatcher.call(issueRoutes.deskCounts, {})).toEqual({
+      desk: 1,
+      work: 2,
+      check: 1,
+      done: 1,
+      overdue: 0,
+    });
   });
 
   it.each<[string, string[]]>([
@@ -71,13 +78,17 @@ describe('the dispatcher’s desk', () => {
     const { number } = issues.begun;
 
     expect(await listed({ search: number })).toEqual(['半夜施工']);
-    expect(await listed({ search: `${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}` })).toEqual(['半夜施工']);
+    expect(await listed({ search: `${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}` })).toEqual([
+      '半夜施工',
+    ]);
     expect(await listed({ search: '260 999 999' })).toEqual([]);
   });
 
   it('narrows by category and by area, and by all at once', async () => {
     expect(await listed({ categoryCode: 'heating' })).toEqual(['暖气不热 100%_确定']);
-    expect(await listed({ areaCode: '150782002001', queue: 'work', categoryCode: 'noise', search: '施工' })).toEqual(['半夜施工']);
+    expect(await listed({ areaCode: '150782002001', queue: 'work', categoryCode: 'noise', search: '施工' })).toEqual([
+      '半夜施工',
+    ]);
     expect(await listed({ areaCode: '150782002002' })).toEqual([]);
     expect(await listed({ categoryCode: 'unknown' })).toEqual([]);
   });
@@ -113,7 +124,12 @@ describe('what a post does not cover', () => {
     (await person.call(issueRoutes.desk, { ...(areaCode && { areaCode }) })).items.map(({ title }) => title);
 
   it('is not listed, not counted, and asking for it finds nothing there', async () => {
-    const chief = await registry.hires({ login: 'chief-1', name: '社区书记', role: 'supervisor', areaCode: '150782002001' });
+    const chief = await registry.hires({
+      login: 'chief-1',
+      name: '社区书记',
+      role: 'supervisor',
+      areaCode: '150782002001',
+    });
 
     expect(await titles(chief)).toEqual(['红旗的事']);
     expect(await chief.call(issueRoutes.deskCounts, {})).toMatchObject({ work: 1 });
@@ -125,7 +141,12 @@ describe('what a post does not cover', () => {
   });
 
   it('adds up over the posts someone holds, whether they touch or not', async () => {
-    const chief = await registry.hires({ login: 'chief-2', name: '包片领导', role: 'supervisor', areaCode: '150782002002' });
+    const chief = await registry.hires({
+      login: 'chief-2',
+      name: '包片领导',
+      role: 'supervisor',
+      areaCode: '150782002002',
+    });
     await registry.appoints(chief.me.id, { role: 'supervisor', areaCode: `${NEXT_STREET}009` });
 
     expect(await titles(chief)).toEqual(['胜利的事', '红新的事']);
@@ -136,7 +157,12 @@ describe('what a post does not cover', () => {
 
   it('is the next street for the street, and nothing for the county', async () => {
     const dispatcher = await place.signsIn('dispatcher');
-    const next = await registry.hires({ login: 'next-desk', name: '胜利坐席', role: 'dispatcher', areaCode: NEXT_STREET });
+    const next = await registry.hires({
+      login: 'next-desk',
+      name: '胜利坐席',
+      role: 'dispatcher',
+      areaCode: NEXT_STREET,
+    });
     const county = await place.signsIn('county');
 
     expect(await titles(dispatcher)).toEqual(['红新的事', '红旗的事']);
@@ -156,6 +182,8 @@ describe('what a post does not cover', () => {
     for (const userId of [stranger.me.id, dispatcher.me.id, '01KAAAAAAAAAAAAAAAAAAAAAAA']) {
       expect(await refusalOf(dispatcher.does('dispatch', issue, { holder: { userId } }))).toBe('ISSUE_HOLDER_INVALID');
     }
-    expect(await refusalOf(dispatcher.does('dispatch', issue, { holder: { departmentId: stranger.me.id } }))).toBe('ISSUE_HOLDER_INVALID');
+    expect(await refusalOf(dispatcher.does('dispatch', issue, { holder: { departmentId: stranger.me.id } }))).toBe(
+      'ISSUE_HOLDER_INVALID',
+    );
   });
 });

@@ -34,7 +34,9 @@ describe('a matter too big for the street', () => {
     await worker.does('escalate', issue, { note: '需要水利部门' });
 
     expect((await dispatcher.sees(issue)).actions).toEqual([]);
-    expect(await refusalOf(dispatcher.does('dispatch', issue, { holder: { userId: worker.me.id } }))).toBe('ISSUE_NOT_YOURS');
+    expect(await refusalOf(dispatcher.does('dispatch', issue, { holder: { userId: worker.me.id } }))).toBe(
+      'ISSUE_NOT_YOURS',
+    );
     expect(await refusalOf(dispatcher.call(issueRoutes.holders, {}, { id: issue.id }))).toBe('ISSUE_NOT_YOURS');
   });
 

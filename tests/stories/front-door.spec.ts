@@ -17,11 +17,22 @@ describe('someone opens the address in a browser', () => {
 
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-    for (const words of ['红旗网事', '红旗街道', '/m/', '/console/', '/api/docs', '微信沙盒已开启', 'dispatcher', PASSWORD]) expect(body).toContain(words);
+    for (const words of [
+      '红旗网事',
+      '红旗街道',
+      '/m/',
+      '/console/',
+      '/api/docs',
+      '微信沙盒已开启',
+      'dispatcher',
+      PASSWORD,
+    ])
+      expect(body).toContain(words);
   });
 
   it('and is told the same by the machine that watches', async () => {
-    for (const path of ['/healthz', '/readyz']) expect(await visitor.send('GET', path)).toMatchObject({ status: 200, body: { ok: true } });
+    for (const path of ['/healthz', '/readyz'])
+      expect(await visitor.send('GET', path)).toMatchObject({ status: 200, body: { ok: true } });
   });
 
   it('and reads how the interface works', async () => {
@@ -48,14 +59,24 @@ describe('someone opens the address in a browser', () => {
   });
 
   it('and gets our own words for what is not there, broken or too large', async () => {
-    expect(await visitor.send('GET', '/api/v1/nothing')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND', text: '内容不存在或无权查看' } });
+    expect(await visitor.send('GET', '/api/v1/nothing')).toMatchObject({
+      status: 404,
+      body: { code: 'NOT_FOUND', text: '内容不存在或无权查看' },
+    });
     expect(await visitor.send('PATCH', '/api/v1/me')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
     const post = (body: string) =>
-      fetch(`${place.url}/api/v1/session/password`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      fetch(`${place.url}/api/v1/session/password`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
     const broken = await post('{"login":');
     const large = await post(JSON.stringify({ login: 'x'.repeat(600 * 1024) }));
 
-    expect([broken.status, await broken.json()]).toEqual([400, expect.objectContaining({ code: 'INPUT_INVALID', requestId: expect.any(String) })]);
+    expect([broken.status, await broken.json()]).toEqual([
+      400,
+      expect.objectContaining({ code: 'INPUT_INVALID', requestId: expect.any(String) }),
+    ]);
     expect([large.status, await large.json()]).toEqual([413, expect.objectContaining({ code: 'TOO_LARGE' })]);
   });
 

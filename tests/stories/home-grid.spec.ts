@@ -20,7 +20,11 @@ describe('a resident looks for their grid worker', () => {
       how: 'inside',
       worker: { name: '王秀英', gridName: '红旗社区第一网格', phone: '0470-7300101' },
     });
-    expect(await resident.call(areaRoutes.locate, { lng: FAR_AWAY.lng, lat: FAR_AWAY.lat })).toEqual({ area: null, how: null, worker: null });
+    expect(await resident.call(areaRoutes.locate, { lng: FAR_AWAY.lng, lat: FAR_AWAY.lat })).toEqual({
+      area: null,
+      how: null,
+      worker: null,
+    });
   });
 
   it('by choosing where they live, which is kept', async () => {
@@ -39,8 +43,15 @@ describe('a resident looks for their grid worker', () => {
     for (const gridCode of ['150782002002999', '150782002002', '150782002', 'nonsense', '']) {
       expect(await refusalOf(resident.call(peopleRoutes.setHome, { gridCode }))).toBe('INPUT_INVALID');
     }
-    for (const place of [{ lng: 0, lat: 0 }, { lng: 'east', lat: 49 }, { lng: 120.7 }, { lng: 'NaN', lat: 'Infinity' }]) {
-      expect(await refusalOf(resident.call(areaRoutes.locate, place as { lng: number; lat: number }))).toBe('INPUT_INVALID');
+    for (const place of [
+      { lng: 0, lat: 0 },
+      { lng: 'east', lat: 49 },
+      { lng: 120.7 },
+      { lng: 'NaN', lat: 'Infinity' },
+    ]) {
+      expect(await refusalOf(resident.call(areaRoutes.locate, place as { lng: number; lat: number }))).toBe(
+        'INPUT_INVALID',
+      );
     }
   });
 });

@@ -49,7 +49,9 @@ describe('people who are online', () => {
     await place.settled();
 
     for (const client of [phone, tablet]) {
-      const notices = (await client.caughtUp()).flatMap((message) => (message.type === 'notice' ? [message.notice.words] : []));
+      const notices = (await client.caughtUp()).flatMap((message) =>
+        message.type === 'notice' ? [message.notice.words] : [],
+      );
       expect(notices).toContain('网格员 王秀英已接手,正在处理。');
     }
   });
@@ -87,7 +89,10 @@ describe('people who are online', () => {
   it('are cut off within seconds of signing out or of being disabled', async () => {
     const leaver = await place.comes('leaver');
     const disabled = await place.comes('disabled');
-    const clients = [await LiveClient.signedIn(place.url, leaver.token), await LiveClient.signedIn(place.url, disabled.token)];
+    const clients = [
+      await LiveClient.signedIn(place.url, leaver.token),
+      await LiveClient.signedIn(place.url, disabled.token),
+    ];
     await leaver.call(peopleRoutes.signOut, {});
     await new Registry(place).disables(disabled);
     await place.hoursPass(0.01);

@@ -15,7 +15,11 @@ describe('three people report the same burst pipe', () => {
 
   beforeAll(async () => {
     place = await town();
-    [first, second, third] = await Promise.all([place.comes('resident-1'), place.comes('resident-2'), place.comes('resident-3')]);
+    [first, second, third] = await Promise.all([
+      place.comes('resident-1'),
+      place.comes('resident-2'),
+      place.comes('resident-3'),
+    ]);
     worker = await place.comes('worker-01');
     dispatcher = await place.signsIn('dispatcher');
     lead = await first.reports('水管爆了');
@@ -28,7 +32,12 @@ describe('three people report the same burst pipe', () => {
     const merged = await dispatcher.does('merge', double, { lead: lead.number });
     await place.settled();
 
-    expect(merged).toMatchObject({ state: 'merged', stage: 'ended', lead: { id: lead.id, number: lead.number }, dueAt: null });
+    expect(merged).toMatchObject({
+      state: 'merged',
+      stage: 'ended',
+      lead: { id: lead.id, number: lead.number },
+      dueAt: null,
+    });
     const number = spokenNumber(lead.number);
     expect((await second.told(double)).at(-1)).toBe(`与编号 ${number} 是同一件事,已合并办理,进展会同样通知您。`);
     expect((await worker.told(double)).at(-1)).toBe(`「路上全是水」已并入编号 ${number}。`);
@@ -68,7 +77,11 @@ describe('three people report the same burst pipe', () => {
   });
 
   it('and when their lead turns out to be a duplicate itself, all follow the older one', async () => {
-    const [one, two, three] = await Promise.all([first.reports('停电'), second.reports('没电了'), third.reports('整栋楼黑了')]);
+    const [one, two, three] = await Promise.all([
+      first.reports('停电'),
+      second.reports('没电了'),
+      third.reports('整栋楼黑了'),
+    ]);
     await dispatcher.does('merge', three, { lead: two.id });
     await dispatcher.does('merge', two, { lead: one.id });
     await worker.does('accept', one);

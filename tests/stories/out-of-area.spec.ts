@@ -33,7 +33,11 @@ describe('a report from a place in no grid', () => {
     const forStaff = (await dispatcher.sees(issue)).history.at(-1);
     const forReporter = (await resident.sees(issue)).history.at(-1);
 
-    expect(forStaff).toMatchObject({ action: 'refer', actor: { name: '平台' }, note: '位置不在任何网格内,请人工分派。' });
+    expect(forStaff).toMatchObject({
+      action: 'refer',
+      actor: { name: '平台' },
+      note: '位置不在任何网格内,请人工分派。',
+    });
     expect(forReporter).toMatchObject({ action: 'refer', note: null, reason: null });
   });
 
@@ -58,7 +62,9 @@ describe('a report from a place in no grid', () => {
 
     expect(near).toMatchObject({ state: 'assigned', areaName: '红升社区第三网格' });
     expect(beyond).toMatchObject({ state: 'submitted', areaName: '红旗街道' });
-    expect((await dispatcher.sees(near)).history.at(-1)?.reason).toBe('位置在网格外 48 米,归最近的红升社区第三网格。该网格的网格员:田小军。');
+    expect((await dispatcher.sees(near)).history.at(-1)?.reason).toBe(
+      '位置在网格外 48 米,归最近的红升社区第三网格。该网格的网格员:田小军。',
+    );
   });
 });
 
@@ -74,7 +80,12 @@ describe('a report without a place', () => {
     await resident.call(peopleRoutes.setHome, { gridCode: '150782002002001' });
     const issue = await resident.reports('想咨询医保', { place: undefined });
 
-    expect(issue).toMatchObject({ state: 'assigned', place: null, areaName: '红新社区第一网格', holder: { name: '杨立新' } });
+    expect(issue).toMatchObject({
+      state: 'assigned',
+      place: null,
+      areaName: '红新社区第一网格',
+      holder: { name: '杨立新' },
+    });
     const seen = await (await place.comes('worker-05')).sees(issue);
     expect(seen.history.at(-1)?.reason).toBe('没有位置,按居住网格红新社区第一网格。该网格的网格员:杨立新。');
   });
@@ -85,6 +96,8 @@ describe('a report without a place', () => {
     await place.settled();
 
     expect(issue).toMatchObject({ state: 'submitted', areaCode: '150782002' });
-    expect(await dispatcher.told(issue)).toEqual(['有一件诉求无法自动分派,请处理:没有位置,也没有居住网格,请人工分派。']);
+    expect(await dispatcher.told(issue)).toEqual([
+      '有一件诉求无法自动分派,请处理:没有位置,也没有居住网格,请人工分派。',
+    ]);
   });
 });

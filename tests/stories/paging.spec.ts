@@ -81,7 +81,10 @@ describe('long lists are read page by page', () => {
   it.each(['limit=0', 'limit=101', 'limit=2.5', 'limit=many', 'after=1', "after=' OR 1=1", 'page=2', 'offset=20'])(
     'refuses “%s”',
     async (query) => {
-      expect(await resident.send('GET', `/api/v1/issues/mine?${query}`)).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } });
+      expect(await resident.send('GET', `/api/v1/issues/mine?${query}`)).toMatchObject({
+        status: 400,
+        body: { code: 'INPUT_INVALID' },
+      });
     },
   );
 });

@@ -41,7 +41,9 @@ describe('the lamp is out again', () => {
   it('also after it was rated, and it can be rated once more', async () => {
     const issue = await resolved();
     await resident.does('rate', issue, { rating: { score: 5, solved: true } });
-    expect(await refusalOf(resident.does('rate', issue, { rating: { score: 1, solved: false } }))).toBe('ISSUE_ALREADY_RATED');
+    expect(await refusalOf(resident.does('rate', issue, { rating: { score: 1, solved: false } }))).toBe(
+      'ISSUE_ALREADY_RATED',
+    );
     await resident.does('reopen', issue, { note: '高兴早了' });
     await worker.does('accept', issue);
     await worker.does('resolve', issue, { note: '换了新灯' });

@@ -46,9 +46,15 @@ describe('the worker returns what is not theirs', () => {
   it('and cannot choose who gets it instead', async () => {
     const issue = await resident.reports('红绿灯坏了');
     const other = await place.comes('worker-02');
-    const answer = await worker.send('POST', `/api/v1/issues/${issue.id}/actions/return`, { note: NOT_MINE, holder: { userId: other.me.id } });
+    const answer = await worker.send('POST', `/api/v1/issues/${issue.id}/actions/return`, {
+      note: NOT_MINE,
+      holder: { userId: other.me.id },
+    });
 
-    expect(answer).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID', details: [{ field: 'holder', rule: 'isTaken' }] } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'INPUT_INVALID', details: [{ field: 'holder', rule: 'isTaken' }] },
+    });
     expect((await resident.sees(issue)).state).toBe('assigned');
   });
 

@@ -13,7 +13,8 @@ describe('a session', () => {
   afterAll(() => place.close());
 
   const me = (person: Actor) => person.call(peopleRoutes.me, {});
-  const tries = (login: string, password: string) => refusalOf(new Actor(place.url, login).withPassword(login, password));
+  const tries = (login: string, password: string) =>
+    refusalOf(new Actor(place.url, login).withPassword(login, password));
 
   it('ends at once when signing out, and only that one', async () => {
     const [phone, tablet] = [await place.comes('resident-1'), await place.comes('resident-1')];
@@ -27,7 +28,12 @@ describe('a session', () => {
 
   it('of someone disabled ends within seconds, and no new one begins', async () => {
     const person = await place.comes('resident-2');
-    const clerk = await new Registry(place).hires({ login: 'clerk', name: '临时工', role: 'worker', areaCode: '150782002001001' });
+    const clerk = await new Registry(place).hires({
+      login: 'clerk',
+      name: '临时工',
+      role: 'worker',
+      areaCode: '150782002001001',
+    });
     for (const one of [person, clerk]) await new Registry(place).disables(one);
     await place.hoursPass(6 / 3600);
 
@@ -40,7 +46,9 @@ describe('a session', () => {
 
   it('loses the rights of a post that ends, and stays a resident’s', async () => {
     const worker = await place.comes('worker-12');
-    const issue = await (await place.comes('resident-1')).reports('路灯不亮', { place: { lng: 120.733907, lat: 49.282077, address: '' } });
+    const issue = await (
+      await place.comes('resident-1')
+    ).reports('路灯不亮', { place: { lng: 120.733907, lat: 49.282077, address: '' } });
     expect((await worker.sees(issue)).actions).toContain('accept');
     await new Registry(place).endsPosts(worker);
 
@@ -69,15 +77,20 @@ describe('a session', () => {
     expect(await refusalOf(me(dispatcher))).toBe('NOT_SIGNED_IN');
   });
 
-  it.each(['', 'Bearer', 'Bearer ', 'Basic YWRtaW46YWRtaW4=', 'Bearer null', `Bearer ${'x'.repeat(4000)}`, "Bearer ' OR 1=1 --"])(
-    'is not opened by “%.30s”',
-    async (authorization) => {
-      const answer = await fetch(`${place.url}/api/v1/me`, { headers: { authorization } });
+  it.each([
+    '',
+    'Bearer',
+    'Bearer ',
+    'Basic YWRtaW46YWRtaW4=',
+    'Bearer null',
+    `Bearer ${'x'.repeat(4000)}`,
+    "Bearer ' OR 1=1 --",
+  ])('is not opened by “%.30s”', async (authorization) => {
+    const answer = await fetch(`${place.url}/api/v1/me`, { headers: { authorization } });
 
-      expect(answer.status).toBe(401);
-      expect(await answer.json()).toMatchObject({ code: 'NOT_SIGNED_IN', text: '请先登录' });
-    },
-  );
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ code: 'NOT_SIGNED_IN', text: '请先登录' });
+  });
 
   it('is not opened twice by one code from WeChat, nor by an invented one', async () => {
     const code = await place.wechat.code('resident-1');
@@ -102,9 +115,12 @@ describe('a session', () => {
     }
   });
 
-  it.each(['DISPATCHER', 'dispatcher ', 'dispätcher'])('is not opened by the account “%s”, which is another', async (login) => {
-    expect(await tries(login, PASSWORD)).toBe('SIGN_IN_FAILED');
-  });
+  it.each(['DISPATCHER', 'dispatcher ', 'dispätcher'])(
+    'is not opened by the account “%s”, which is another',
+    async (login) => {
+      expect(await tries(login, PASSWORD)).toBe('SIGN_IN_FAILED');
+    },
+  );
 
   it('is kept as a hash: the table of sessions signs nobody in', async () => {
     const person = await place.comes('resident-1');

@@ -22,7 +22,9 @@ describe('a matter of heating', () => {
     await place.settled();
 
     expect(issue.holder).toMatchObject({ kind: 'department', name: '红旗供热站', post: '红旗街道' });
-    expect((await heating.sees(issue)).history.at(-1)?.reason).toBe('位置在红旗社区第一网格内。「供热」类由红旗供热站承办。');
+    expect((await heating.sees(issue)).history.at(-1)?.reason).toBe(
+      '位置在红旗社区第一网格内。「供热」类由红旗供热站承办。',
+    );
     expect(await heating.told(issue)).toEqual(['您有新任务:暖气不热']);
     expect((await resident.told(issue)).at(-1)).toBe('已派给红旗供热站。');
   });
@@ -30,7 +32,8 @@ describe('a matter of heating', () => {
   it('stands in the tasks and on the desk of that department only', async () => {
     const issue = await resident.reports('暖气漏水', { categoryCode: 'heating' });
     const tasksOf = async (unit: Actor) => (await unit.call(issueRoutes.tasks, {})).items.map(({ id }) => id);
-    const deskOf = async (unit: Actor) => (await unit.call(issueRoutes.desk, { queue: 'work' })).items.map(({ id }) => id);
+    const deskOf = async (unit: Actor) =>
+      (await unit.call(issueRoutes.desk, { queue: 'work' })).items.map(({ id }) => id);
 
     expect(await tasksOf(heating)).toContain(issue.id);
     expect(await deskOf(heating)).toContain(issue.id);

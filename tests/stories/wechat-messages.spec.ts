@@ -59,7 +59,10 @@ describe('a resident allows one message', () => {
     const issue = await accepted('垃圾没清');
 
     expect(await messagesAbout(issue)).toEqual([]);
-    expect(await letterOf(issue)).toMatchObject({ state: 'impossible', lastError: 'the person has not allowed a message' });
+    expect(await letterOf(issue)).toMatchObject({
+      state: 'impossible',
+      lastError: 'the person has not allowed a message',
+    });
     expect(await resident.told(issue)).toContain('网格员 王秀英已接手,正在处理。');
   });
 

@@ -45,7 +45,9 @@ export class Cast {
   async again(role: CastRole): Promise<Actor> {
     const person = this.person(role);
     if (['nobody', 'disabled', 'expired'].includes(role)) return person;
-    return role === 'resident' || role === 'otherResident' ? this.town.comes(person.key) : this.town.signsIn(person.key);
+    return role === 'resident' || role === 'otherResident'
+      ? this.town.comes(person.key)
+      : this.town.signsIn(person.key);
   }
 
   /** A fresh issue like `held` or `unit`, brought by its people to a state that takes the action. */
@@ -57,8 +59,12 @@ export class Cast {
     let issue = await resident.reports('要办的事', { categoryCode });
     const walks = WALKS[action as Action] ?? [];
     for (const step of walks) {
-      const proof = step === 'resolve' && checked ? [(await holder.photographs(await plainPhoto(64, 48))).id] : undefined;
-      issue = await holder.does(step, issue, { ...(step !== 'accept' && { note: '经过' }), ...(proof && { photos: proof }) });
+      const proof =
+        step === 'resolve' && checked ? [(await holder.photographs(await plainPhoto(64, 48))).id] : undefined;
+      issue = await holder.does(step, issue, {
+        ...(step !== 'accept' && { note: '经过' }),
+        ...(proof && { photos: proof }),
+      });
     }
     // Back to the holder's own list for those who look at it afterwards.
     if (walks.includes('return')) issue = await dispatcher.sees(issue);
@@ -68,7 +74,10 @@ export class Cast {
   private async callPeople(registry: Registry): Promise<void> {
     const { town, people } = this;
     const { grid } = await registry.foundsNextStreet();
-    const hired = async (role: CastRole, ...posts: { role: 'worker' | 'dispatcher' | 'supervisor' | 'admin'; areaCode: string }[]) => {
+    const hired = async (
+      role: CastRole,
+      ...posts: { role: 'worker' | 'dispatcher' | 'supervisor' | 'admin'; areaCode: string }[]
+    ) => {
       const [first, ...more] = posts;
       if (!first) throw new Error('a post is needed');
       const person = await registry.hires({ login: `cast-${role.toLowerCase()}`, name: '丁某', ...first });
@@ -92,9 +101,14 @@ export class Cast {
     this.reporters.push(await town.comes('cast-elsewhere'), await town.comes('cast-next'));
 
     const street = { areaCode: NEXT_STREET };
-    const posts = [{ role: 'worker' as const, areaCode: grid }, { role: 'dispatcher' as const, ...street }];
+    const posts = [
+      { role: 'worker' as const, areaCode: grid },
+      { role: 'dispatcher' as const, ...street },
+    ];
     await hired('nextStreet', ...posts, { role: 'supervisor', ...street }, { role: 'admin', ...street });
-    await registry.endsPosts(await hired('ended', { role: 'dispatcher', areaCode: STREET }, { role: 'admin', areaCode: STREET }));
+    await registry.endsPosts(
+      await hired('ended', { role: 'dispatcher', areaCode: STREET }, { role: 'admin', areaCode: STREET }),
+    );
     await registry.disables(await hired('disabled', { role: 'dispatcher', areaCode: STREET }));
     town.forgetSessions();
   }
@@ -110,7 +124,10 @@ export class Cast {
     this.photoUrl = photo.url;
     this.issues.set('held', await resident.reports('我家楼下的事', { photos: [photo.id], place: RED_FLAG_STREET }));
     this.issues.set('unit', await resident.reports('暖气不热', { categoryCode: 'heating' }));
-    this.issues.set('elsewhere', await elsewhere.reports('别处的事', { place: { lng: 120.728337, lat: 49.290859, address: '新建路6号' } }));
+    this.issues.set(
+      'elsewhere',
+      await elsewhere.reports('别处的事', { place: { lng: 120.728337, lat: 49.290859, address: '新建路6号' } }),
+    );
     await next.call(peopleRoutes.setHome, { gridCode: this.areas.nextStreets?.grid ?? '' });
     this.issues.set('nextStreets', await next.reports('邻街的事', { place: undefined }));
     await this.town.settled();
@@ -119,9 +136,17 @@ export class Cast {
   private async drawBoundaries(): Promise<void> {
     const areas = await this.person('admin').call(areaRoutes.list, { boundaries: true });
     const own = areas.find(({ code }) => code === this.areas.held?.grid)?.boundary;
-    const farAway = [[[121.5, 49.9], [121.6, 49.9], [121.6, 50], [121.5, 49.9]]];
+    const farAway = [
+      [
+        [121.5, 49.9],
+        [121.6, 49.9],
+        [121.6, 50],
+        [121.5, 49.9],
+      ],
+    ];
     this.boundaries.set('held', { type: 'MultiPolygon', coordinates: own });
-    for (const object of ['nextStreets', 'missing'] as const) this.boundaries.set(object, { type: 'Polygon', coordinates: farAway });
+    for (const object of ['nextStreets', 'missing'] as const)
+      this.boundaries.set(object, { type: 'Polygon', coordinates: farAway });
   }
 
   /** Somebody else's grid, and an open issue to be merged into. */

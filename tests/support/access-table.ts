@@ -46,6 +46,7 @@ export interface RouteRow {
 export const ACCESS: readonly RouteRow[] = [
   // For anyone: what is asked before signing in, and what proves itself otherwise.
   { route: 'GET /',                                statuses: everyone(200) },
+  { route: 'GET /favicon.ico',                     statuses: everyone(200) },
   { route: 'GET /healthz',                         statuses: everyone(200) },
   { route: 'GET /readyz',                          statuses: everyone(200) },
   { route: 'POST /api/v1/session/wechat',          statuses: everyone(200) },

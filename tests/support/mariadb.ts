@@ -129,6 +129,8 @@ class Instance implements Mariadb {
       '--no-defaults',
       ...asRoot(),
       `--datadir=${this.data}`,
+      // One of its own: a starting server empties this folder, also of what others keep there.
+      `--tmpdir=${dirname(this.socket)}`,
       `--socket=${this.socket}`,
       `--pid-file=${join(this.dir, 'pid')}`,
       `--log-error=${this.errorLog}`,

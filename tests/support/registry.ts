@@ -52,10 +52,21 @@ export class Registry {
   }
 
   /** One post more for someone who is there. */
-  async appoints(personId: string, { role, areaCode, departmentId = null }: { role: Role; areaCode: string; departmentId?: string | null }): Promise<void> {
+  async appoints(
+    personId: string,
+    { role, areaCode, departmentId = null }: { role: Role; areaCode: string; departmentId?: string | null },
+  ): Promise<void> {
     const now = this.town.clock.now();
     const nothing = { toAt: null, awayFrom: null, awayTo: null, substituteId: null, officePhone: null };
-    await this.database.manager.insert(PostRow, { id: newId(now), personId, role, areaCode, departmentId, fromAt: now, ...nothing });
+    await this.database.manager.insert(PostRow, {
+      id: newId(now),
+      personId,
+      role,
+      areaCode,
+      departmentId,
+      fromAt: now,
+      ...nothing,
+    });
     this.town.forgetSessions();
   }
 
@@ -63,7 +74,11 @@ export class Registry {
   async leaves(person: Actor, substitute: Actor | null, hours: number): Promise<void> {
     const awayFrom = this.town.clock.now();
     const awayTo = new Date(awayFrom.getTime() + hours * 3_600_000);
-    await this.database.manager.update(PostRow, { personId: person.me.id }, { awayFrom, awayTo, substituteId: substitute?.me.id ?? null });
+    await this.database.manager.update(
+      PostRow,
+      { personId: person.me.id },
+      { awayFrom, awayTo, substituteId: substitute?.me.id ?? null },
+    );
     this.town.forgetSessions();
   }
 
@@ -90,7 +105,16 @@ export class Registry {
       for (const { code, name } of areas) {
         const level = levelOf(code);
         if (!level) throw new Error(`${code} is no area code`);
-        await tx.insert(Area, { code, name, level, kind: 'ordinary', parentCode: parentOf(code), boundary: null, version: 1, updatedAt });
+        await tx.insert(Area, {
+          code,
+          name,
+          level,
+          kind: 'ordinary',
+          parentCode: parentOf(code),
+          boundary: null,
+          version: 1,
+          updatedAt,
+        });
       }
       await directory.touch(tx);
     });

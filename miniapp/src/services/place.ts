@@ -1,10 +1,17 @@
 import Taro from '@tarojs/taro';
 import { LIMITS, type Place } from '@hongqi/shared';
 import { isCancelled, tell } from './errors';
-import { gcj02Location } from './platform';
+import { canChooseOnMap, gcj02Location } from './platform';
 
-/** Lets the person choose on WeChat's map; null when they closed it or would not share the place. */
-export async function choosePlace(near: Place | null): Promise<Place | null> {
+/**
+ * Lets the person choose on WeChat's map; a browser has none and gives where they stand, with the words they had.
+ * Null when they closed it or would not share the place.
+ */
+export async function choosePlace(near: Place | null, words = ''): Promise<Place | null> {
+  if (!canChooseOnMap) {
+    const here = await whereAmI();
+    return here && { ...here, address: words };
+  }
   try {
     const chosen = await Taro.chooseLocation(near ? { longitude: near.lng, latitude: near.lat } : {});
     if (!chosen.longitude && !chosen.latitude) return null;

@@ -1,11 +1,11 @@
+import gcoord from 'gcoord';
 import type { Answers } from './platform';
 
 /** The browser's answers; see `platform.ts`. */
 
 export const canSignInSilently = false;
 export const canChooseOnMap = false;
-/** Browsers answer in wgs84, half a kilometre from where our maps draw it: better no point than a wrong grid. */
-export const canLocate = false;
+export const canLocate = true;
 export const canSubscribe = false;
 export const canOpenMap = false;
 export const canGivePhone = false;
@@ -38,12 +38,19 @@ export async function hasFile(path: string): Promise<boolean> {
   );
 }
 
+/** Browsers answer in wgs84, half a kilometre from where our maps draw it: enough for the wrong grid. */
 export function gcj02Location(): Promise<{ longitude: number; latitude: number }> {
-  return Promise.reject(new Error('a browser gives no gcj02 location'));
+  return new Promise((resolve, reject) => {
+    window.navigator.geolocation.getCurrentPosition(({ coords }) => {
+      const [longitude, latitude] = gcoord.transform([coords.longitude, coords.latitude], gcoord.WGS84, gcoord.GCJ02);
+      resolve({ longitude, latitude });
+    }, reject);
+  });
 }
 
-export function mayLocateQuietly(): Promise<boolean> {
-  return Promise.resolve(false);
+export async function mayLocateQuietly(): Promise<boolean> {
+  const { state } = await window.navigator.permissions.query({ name: 'geolocation' });
+  return state === 'granted';
 }
 
 /** A browser asks by itself for each thing it guards. */

@@ -10,7 +10,8 @@ const workingDays = (amount: number): Limit => ({ amount, unit: 'workingDays' })
 
 function daysBetween(from: string, to: string): string[] {
   const days: string[] = [];
-  for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000) days.push(new Date(at).toISOString().slice(0, 10));
+  for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000)
+    days.push(new Date(at).toISOString().slice(0, 10));
   return days;
 }
 
@@ -37,7 +38,13 @@ describe('the working days of 2026', () => {
 
   it('are the ordinary ones otherwise', () => {
     expect(daysBetween('2026-11-23', '2026-11-29').map((day) => calendar.isWorkingDay(day))).toEqual([
-      true, true, true, true, true, false, false,
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
     ]);
   });
 

@@ -11,6 +11,7 @@ import {
   isIssueNumber,
   type IssueView,
   maySee,
+  refusal,
   type Relation,
   type Standing,
   transition,
@@ -28,7 +29,15 @@ import { Issue } from './issue.entity';
 import { IssueHistory } from './issue-history.entity';
 import { IssueReader } from './issue-reader.service';
 import { pledgeOf } from './issue-submit.service';
-import { changedColumns, historyRow, lastWordsOf, outboxRow, type Step, tellLetters, updateGuarded } from './issue-writer';
+import {
+  changedColumns,
+  historyRow,
+  lastWordsOf,
+  outboxRow,
+  type Step,
+  tellLetters,
+  updateGuarded,
+} from './issue-writer';
 
 @Injectable()
 export class IssueActService {
@@ -48,7 +57,8 @@ export class IssueActService {
       await this.database.transaction((tx) => this.write(tx, me, id, action, request));
     } catch (error) {
       // The same press sent twice at once: the other one was first, and this is its answer.
-      if (error instanceof AppError && (await this.wasDone(this.database.manager, me, id, request))) return this.reader.afterActing(me, id);
+      if (error instanceof AppError && (await this.wasDone(this.database.manager, me, id, request)))
+        return this.reader.afterActing(me, id);
       throw await this.withCurrentState(error, me, id);
     }
     this.drain.wake();
@@ -65,7 +75,9 @@ export class IssueActService {
     const category = this.directory.category(issue.categoryCode);
     if (!category) throw new Error(`issue ${id} has the unknown category ${issue.categoryCode}`);
     const { version: _, actionKey, ...input } = request;
-    const lead = action === 'merge' && input.lead ? await this.leadFor(tx, me, issue, input.lead) : undefined;
+    // Whoever may not merge is told so, before anything is said about the other issue.
+    const mayMerge = action === 'merge' && refusal(standingOf(issue), action, who, now) === null;
+    const lead = mayMerge && input.lead ? await this.leadFor(tx, me, issue, input.lead) : undefined;
     const given = lead ? { ...input, lead: lead.id } : input;
     const decision = decide(standingOf(issue), pledgeOf(category, issue), action, who, given, now, this.calendar);
     if (!decision.ok) throw new AppError(decision.error, detailsOf(decision));
@@ -84,7 +96,11 @@ export class IssueActService {
       actionKey: actionKey ?? null,
       tells: decision.tells,
     };
-    const after = await updateGuarded(tx, issue, changedColumns(decision.next, lastWordsOf(step, issue.lastWords), now));
+    const after = await updateGuarded(
+      tx,
+      issue,
+      changedColumns(decision.next, lastWordsOf(step, issue.lastWords), now),
+    );
     const history = historyRow(after, step, now);
     await tx.insert(IssueHistory, history);
     await takePhotos(tx, me.id, input.photos ?? [], { issueId: id, historyId: history.id });
@@ -120,7 +136,10 @@ export class IssueActService {
   private async leadFor(tx: EntityManager, me: Me, issue: Issue, given: string): Promise<Issue> {
     const named = await tx.findOneBy(Issue, isIssueNumber(given) ? { number: given } : { id: given });
     const lead = named?.leadId ? await tx.findOneBy(Issue, { id: named.leadId }) : named;
-    const usable = lead && lead.id !== issue.id && ['submitted', 'assigned', 'handling', 'checking', 'resolved'].includes(lead.state);
+    const usable =
+      lead &&
+      lead.id !== issue.id &&
+      ['submitted', 'assigned', 'handling', 'checking', 'resolved'].includes(lead.state);
     if (!usable || !maySee(await this.reader.relations(tx, me, lead))) throw new AppError('ISSUE_LEAD_INVALID');
     return lead;
   }

@@ -14,8 +14,8 @@ import { Undeliverable, WechatSender } from './wechat-sender';
 const BATCH = 200;
 const LEASE_MS = 60_000;
 const POLL_MS = 2_000;
-/** A tenth of the second within which people online must hear. */
-const GATHER_MS = 100;
+/** A fifth of the second within which people online must hear. */
+const GATHER_MS = 200;
 const TRIES = 10;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3_600_000;

@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { type Action, type Audience, clockTime, type NoticeFacts, noticeWords, ROUTER, spokenNumber, type TemplateKey, covers } from '@hongqi/shared';
+import {
+  type Action,
+  type Audience,
+  clockTime,
+  type NoticeFacts,
+  noticeWords,
+  ROUTER,
+  spokenNumber,
+  type TemplateKey,
+  covers,
+} from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
@@ -55,7 +65,8 @@ export class Teller {
     const notices = oncePerPerson(rows.flatMap((row) => this.noticesOf(row, around)));
     const messages = this.messagesFor(notices, around);
     await this.database.transaction(async (tx) => {
-      if (notices.length) await tx.createQueryBuilder().insert().into(Notice).values(notices).orIgnore().updateEntity(false).execute();
+      if (notices.length)
+        await tx.createQueryBuilder().insert().into(Notice).values(notices).orIgnore().updateEntity(false).execute();
       if (messages.length) await tx.insert(OutboxRow, messages);
       await tx.update(OutboxRow, { id: In(rows.map(({ id }) => id)) }, { state: 'done', claim: null });
     });
@@ -91,12 +102,17 @@ export class Teller {
     const { letter } = row;
     const issue = around.issues.get(row.issueId);
     const history = around.histories.get(row.historyId);
-    if (letter.topic !== 'tell' || !issue || !history) throw new Error(`outbox row ${row.id} speaks of something that is not there`);
+    if (letter.topic !== 'tell' || !issue || !history)
+      throw new Error(`outbox row ${row.id} speaks of something that is not there`);
 
-    const words = [...noticeWords(letter.action, letter.audience, this.facts(issue, history, around))].slice(0, WORDS).join('');
+    const words = [...noticeWords(letter.action, letter.audience, this.facts(issue, history, around))]
+      .slice(0, WORDS)
+      .join('');
     const now = this.clock.now();
     // Whoever acted knows already; a submission is the exception, its notice is the receipt.
-    const people = this.recipients(row, issue, around).filter((id) => id !== history.actorId || letter.action === 'submit');
+    const people = this.recipients(row, issue, around).filter(
+      (id) => id !== history.actorId || letter.action === 'submit',
+    );
     return [...new Set(people)].map((personId) => ({
       id: newId(now),
       personId,
@@ -114,7 +130,10 @@ export class Teller {
     if (letter.topic !== 'tell') return [];
     switch (letter.audience) {
       case 'reporter':
-        return [issue.reporterId, ...around.followers.filter(({ leadId }) => leadId === issue.id).map(({ reporterId }) => reporterId)];
+        return [
+          issue.reporterId,
+          ...around.followers.filter(({ leadId }) => leadId === issue.id).map(({ reporterId }) => reporterId),
+        ];
       case 'holder':
       case 'previousHolder':
         if (letter.holderUserId) return [letter.holderUserId];

@@ -28,7 +28,11 @@ describe('a call', () => {
   it('puts names into the path, escaped, and what it is given into the body', async () => {
     const { call, sent } = phone({ status: 200, body: { done: true } });
 
-    const answer = await call(post<{ note: string }, { done: boolean }>('/issues/:id/actions/:action'), { note: '好' }, { id: 'a/b', action: 'accept' });
+    const answer = await call(
+      post<{ note: string }, { done: boolean }>('/issues/:id/actions/:action'),
+      { note: '好' },
+      { id: 'a/b', action: 'accept' },
+    );
 
     expect(answer).toEqual({ done: true });
     expect(sent).toEqual([['POST', '/api/v1/issues/a%2Fb/actions/accept', { note: '好' }]]);
@@ -37,7 +41,14 @@ describe('a call', () => {
   it('asks by query, leaving out what is not given', async () => {
     const { call, sent } = phone({ status: 200, body: [] });
 
-    await call(get<object, unknown[]>('/areas'), { under: '1507', words: '3号楼 & 灯', after: undefined, limit: 0, none: null, empty: '' });
+    await call(get<object, unknown[]>('/areas'), {
+      under: '1507',
+      words: '3号楼 & 灯',
+      after: undefined,
+      limit: 0,
+      none: null,
+      empty: '',
+    });
     await call(get<object, unknown[]>('/areas'), {});
 
     expect(sent.map(([, path, body]) => [path, body])).toEqual([
@@ -47,7 +58,10 @@ describe('a call', () => {
   });
 
   it('is refused with the server’s code and details, and only then', async () => {
-    const { call, signedOut } = phone({ status: 409, body: { code: 'ISSUE_CHANGED', text: '…', details: { version: 4 } } });
+    const { call, signedOut } = phone({
+      status: 409,
+      body: { code: 'ISSUE_CHANGED', text: '…', details: { version: 4 } },
+    });
 
     const error = await errorOf(call(del<object, object>('/session'), {}));
 
@@ -77,7 +91,10 @@ describe('a call', () => {
   });
 
   it('lets a way of sending that fails speak for itself', async () => {
-    const call = createCall(() => Promise.reject(new AppError('UNREACHABLE')), () => undefined);
+    const call = createCall(
+      () => Promise.reject(new AppError('UNREACHABLE')),
+      () => undefined,
+    );
 
     expect((await errorOf(call(get<object, object>('/me'), {}))).code).toBe('UNREACHABLE');
   });
@@ -97,6 +114,7 @@ describe('the codes', () => {
 
   it('are told apart from what merely looks like one', () => {
     expect(isErrorCode('NOT_FOUND')).toBe(true);
-    for (const other of ['constructor', '__proto__', 'not_found', 404, null, undefined]) expect(isErrorCode(other)).toBe(false);
+    for (const other of ['constructor', '__proto__', 'not_found', 404, null, undefined])
+      expect(isErrorCode(other)).toBe(false);
   });
 });

@@ -1,18 +1,56 @@
 import type { WorkCalendar } from './due';
-import { type ActInput, actionsFor, decide, fieldsOf, neededFields, type Pledge, refusal, runningClock, type Standing } from './issue-decide';
-import { type Action, ACTIONS, ISSUE_STATES, type IssueState, type Relation, RELATIONS, transition } from './issue-transitions';
+import {
+  type ActInput,
+  actionsFor,
+  decide,
+  fieldsOf,
+  neededFields,
+  type Pledge,
+  refusal,
+  runningClock,
+  type Standing,
+} from './issue-decide';
+import {
+  type Action,
+  ACTIONS,
+  ISSUE_STATES,
+  type IssueState,
+  type Relation,
+  RELATIONS,
+  transition,
+} from './issue-transitions';
 
 const NOW = new Date('2026-11-23T01:00:00Z');
 const DAY = 86_400_000;
 const EVERY_DAY: WorkCalendar = { isWorkingDay: () => true, officeHours: [{ from: 0, to: 1440 }] };
 const limit = { accept: { amount: 2, unit: 'hours' }, finish: { amount: 3, unit: 'days' } } as const;
-const PLEDGE: Pledge = { urgency: 'normal', limits: { normal: limit, urgent: limit }, photoToResolve: false, checkBeforeClose: false };
+const PLEDGE: Pledge = {
+  urgency: 'normal',
+  limits: { normal: limit, urgent: limit },
+  photoToResolve: false,
+  checkBeforeClose: false,
+};
 const STATES = ['none', ...ISSUE_STATES] as const;
 
 function standing(state: IssueState | 'none', more: Partial<Standing> = {}): Standing {
-  const nothing = { acceptFrom: null, acceptDueAt: null, finishFrom: null, finishDueAt: null, acceptedAt: null, resolvedAt: null };
+  const nothing = {
+    acceptFrom: null,
+    acceptDueAt: null,
+    finishFrom: null,
+    finishDueAt: null,
+    acceptedAt: null,
+    resolvedAt: null,
+  };
   const later = { closedAt: null, urgedAt: null, rating: null, solved: null, leadId: null };
-  return { state, deskCode: '150782002', holderUserId: 'worker', holderDepartmentId: null, ...nothing, ...later, ...more };
+  return {
+    state,
+    deskCode: '150782002',
+    holderUserId: 'worker',
+    holderDepartmentId: null,
+    ...nothing,
+    ...later,
+    ...more,
+  };
 }
 
 /** Everything an action may be given, so that only permission and state decide. */
@@ -38,12 +76,18 @@ function after(issue: Standing, action: Action, who: Relation[], input?: ActInpu
 }
 
 describe('every action in every state by every relation', () => {
-  const cells = ACTIONS.flatMap((action) => STATES.flatMap((state) => RELATIONS.map((relation) => ({ action, state, relation }))));
+  const cells = ACTIONS.flatMap((action) =>
+    STATES.flatMap((state) => RELATIONS.map((relation) => ({ action, state, relation }))),
+  );
 
   it('is decided as the table says, permission before state', () => {
     const wrong = cells.filter(({ action, state, relation }) => {
       const row = transition(action);
-      const expected = !row.by.includes(relation) ? 'ISSUE_NOT_YOURS' : !row.from.includes(state) ? 'ISSUE_WRONG_STATE' : null;
+      const expected = !row.by.includes(relation)
+        ? 'ISSUE_NOT_YOURS'
+        : !row.from.includes(state)
+          ? 'ISSUE_WRONG_STATE'
+          : null;
       return refusal(standing(state), action, [relation], NOW) !== expected;
     });
 
@@ -100,7 +144,11 @@ describe('what an action is given', () => {
       const { by, from } = transition(action);
       const input = { ...fullInput(action), [field]: field === 'note' ? ' \n ' : undefined };
 
-      expect(take(standing(from[0] ?? 'none'), action, [...by], input)).toEqual({ ok: false, error: 'ISSUE_INPUT_MISSING', missing: field });
+      expect(take(standing(from[0] ?? 'none'), action, [...by], input)).toEqual({
+        ok: false,
+        error: 'ISSUE_INPUT_MISSING',
+        missing: field,
+      });
     },
   );
 
@@ -115,7 +163,9 @@ describe('what an action is given', () => {
   it('includes a photo of the result where the category asks for one', () => {
     const pledge = { ...PLEDGE, photoToResolve: true };
 
-    expect(take(standing('handling'), 'resolve', ['holder'], { note: '好了', photos: [] }, pledge)).toMatchObject({ missing: 'photos' });
+    expect(take(standing('handling'), 'resolve', ['holder'], { note: '好了', photos: [] }, pledge)).toMatchObject({
+      missing: 'photos',
+    });
     expect(take(standing('handling'), 'resolve', ['holder'], { note: '好了', photos: ['p'] }, pledge).ok).toBe(true);
     expect(fieldsOf('resolve', pledge)).toEqual(['note', 'photos']);
   });
@@ -136,10 +186,13 @@ describe('second looks', () => {
     expect(after(standing('handling'), 'resolve', ['holder'], undefined, pledge).state).toBe('checking');
   });
 
-  it.each(['check', 'sendBack'] as const)('are not the holder’s: %s is refused even to a dispatcher who holds the issue', (action) => {
-    expect(refusal(standing('checking'), action, ['dispatcher', 'holder'], NOW)).toBe('ISSUE_NOT_YOURS');
-    expect(refusal(standing('checking'), action, ['dispatcher'], NOW)).toBeNull();
-  });
+  it.each(['check', 'sendBack'] as const)(
+    'are not the holder’s: %s is refused even to a dispatcher who holds the issue',
+    (action) => {
+      expect(refusal(standing('checking'), action, ['dispatcher', 'holder'], NOW)).toBe('ISSUE_NOT_YOURS');
+      expect(refusal(standing('checking'), action, ['dispatcher'], NOW)).toBeNull();
+    },
+  );
 });
 
 describe('time limits on people', () => {
@@ -164,7 +217,12 @@ describe('time limits on people', () => {
     const rated = after(standing('resolved', { resolvedAt: NOW }), 'rate', ['reporter']);
 
     expect(refusal(rated, 'rate', ['reporter'], NOW)).toBe('ISSUE_ALREADY_RATED');
-    expect(after(rated, 'reopen', ['reporter'])).toMatchObject({ rating: null, solved: null, resolvedAt: null, closedAt: null });
+    expect(after(rated, 'reopen', ['reporter'])).toMatchObject({
+      rating: null,
+      solved: null,
+      resolvedAt: null,
+      closedAt: null,
+    });
   });
 
   it('urging is heard once in 24 hours', () => {
@@ -180,15 +238,26 @@ describe('what follows', () => {
     const submitted = after(standing('none'), 'submit', ['anyone']);
     const dispatched = after(submitted, 'dispatch', ['dispatcher'], { holder: { departmentId: 'heating' } });
 
-    expect(submitted).toMatchObject({ finishFrom: NOW, finishDueAt: new Date(NOW.getTime() + 3 * DAY), acceptDueAt: null });
-    expect(dispatched).toMatchObject({ acceptDueAt: new Date(NOW.getTime() + 7_200_000), holderUserId: null, holderDepartmentId: 'heating' });
+    expect(submitted).toMatchObject({
+      finishFrom: NOW,
+      finishDueAt: new Date(NOW.getTime() + 3 * DAY),
+      acceptDueAt: null,
+    });
+    expect(dispatched).toMatchObject({
+      acceptDueAt: new Date(NOW.getTime() + 7_200_000),
+      holderUserId: null,
+      holderDepartmentId: 'heating',
+    });
     expect(runningClock(dispatched)?.dueAt).toEqual(dispatched.acceptDueAt);
     expect(runningClock(after(dispatched, 'accept', ['holder']))?.dueAt).toEqual(submitted.finishDueAt);
   });
 
-  it.each(['rejected', 'withdrawn', 'merged', 'resolved', 'closed'] as const)('no clock runs once it is %s', (state) => {
-    expect(runningClock(standing(state, { finishFrom: NOW, finishDueAt: NOW }))).toBeNull();
-  });
+  it.each(['rejected', 'withdrawn', 'merged', 'resolved', 'closed'] as const)(
+    'no clock runs once it is %s',
+    (state) => {
+      expect(runningClock(standing(state, { finishFrom: NOW, finishDueAt: NOW }))).toBeNull();
+    },
+  );
 
   it('return gives the holder up, and escalate moves the desk one level up as far as there is one', () => {
     const nobody = { state: 'submitted', holderUserId: null, holderDepartmentId: null };
@@ -200,7 +269,15 @@ describe('what follows', () => {
 
   it('closing leaves the day it was closed, and a later rating does not move it', () => {
     const closed = after(standing('resolved', { resolvedAt: NOW }), 'close', ['dispatcher']);
-    const rated = decide(closed, PLEDGE, 'rate', ['reporter'], fullInput('rate'), new Date(NOW.getTime() + DAY), EVERY_DAY);
+    const rated = decide(
+      closed,
+      PLEDGE,
+      'rate',
+      ['reporter'],
+      fullInput('rate'),
+      new Date(NOW.getTime() + DAY),
+      EVERY_DAY,
+    );
 
     expect(closed.closedAt).toEqual(NOW);
     expect(rated).toMatchObject({ ok: true, next: { state: 'closed', closedAt: NOW, rating: 4 } });

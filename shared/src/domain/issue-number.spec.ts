@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { isIssueNumber, issueNumber, spokenNumber } from './issue-number';
 
-const numbers = fc.tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 999_999 })).map(([year, serial]) => issueNumber(year, serial));
+const numbers = fc
+  .tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 999_999 }))
+  .map(([year, serial]) => issueNumber(year, serial));
 
 describe('the number of an issue', () => {
   it('is the year, the serial and one digit more, read out in threes', () => {

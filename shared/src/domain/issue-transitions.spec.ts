@@ -1,5 +1,14 @@
 import { NOTICE_WORDS } from '../words/notices';
-import { ACTIONS, type Audience, ISSUE_STATES, type IssueState, OPEN_STATES, stageOf, STAGES, transition } from './issue-transitions';
+import {
+  ACTIONS,
+  type Audience,
+  ISSUE_STATES,
+  type IssueState,
+  OPEN_STATES,
+  stageOf,
+  STAGES,
+  transition,
+} from './issue-transitions';
 
 /** States an issue may stay in for ever. */
 const ENDINGS: IssueState[] = ['rejected', 'withdrawn', 'merged'];
@@ -68,14 +77,18 @@ describe('the rows of the table', () => {
 
 describe('what is told to whom', () => {
   const wanted = ACTIONS.flatMap((action) => transition(action).tells.map((audience) => `${action} to ${audience}`));
-  const written = Object.entries(NOTICE_WORDS).flatMap(([action, words]) => Object.keys(words).map((audience) => `${action} to ${audience}`));
+  const written = Object.entries(NOTICE_WORDS).flatMap(([action, words]) =>
+    Object.keys(words).map((audience) => `${action} to ${audience}`),
+  );
 
   it('has words for each audience of each action, and none that nobody hears', () => {
     expect(written.sort()).toEqual(wanted.sort());
   });
 
   it('tells the reporter of every step that changes the state, except their own', () => {
-    const silent = ACTIONS.filter((action) => transition(action).to !== 'same' && !transition(action).tells.includes('reporter'));
+    const silent = ACTIONS.filter(
+      (action) => transition(action).to !== 'same' && !transition(action).tells.includes('reporter'),
+    );
 
     expect(silent).toEqual(['rate', 'withdraw']);
     expect(silent.map((action) => transition(action).by)).toEqual([['reporter'], ['reporter']]);

@@ -9,17 +9,27 @@ const FULL: NoticeFacts = {
   finishDue: '11月26日 17:30',
   leadNumber: '260 000 021',
 };
-const EMPTY: NoticeFacts = { number: '260 000 013', title: '路灯不亮', holder: null, note: null, finishDue: null, leadNumber: null };
+const EMPTY: NoticeFacts = {
+  number: '260 000 013',
+  title: '路灯不亮',
+  holder: null,
+  note: null,
+  finishDue: null,
+  leadNumber: null,
+};
 const told = ACTIONS.flatMap((action) => transition(action).tells.map((audience) => ({ action, audience })));
 
 describe('the words of a notice', () => {
-  it.each(told)('$action to $audience are a whole sentence, with everything known and with nothing', ({ action, audience }) => {
-    for (const facts of [FULL, EMPTY]) {
-      const words = noticeWords(action, audience, facts);
-      expect(words).toMatch(/\p{Script=Han}/u);
-      expect(words).not.toMatch(/null|undefined|:$/);
-    }
-  });
+  it.each(told)(
+    '$action to $audience are a whole sentence, with everything known and with nothing',
+    ({ action, audience }) => {
+      for (const facts of [FULL, EMPTY]) {
+        const words = noticeWords(action, audience, facts);
+        expect(words).toMatch(/\p{Script=Han}/u);
+        expect(words).not.toMatch(/null|undefined|:$/);
+      }
+    },
+  );
 
   it('leave the reporter without the words between colleagues', () => {
     const staffWords = told.filter(({ action, audience }) => audience === 'reporter' && transition(action).staffWords);

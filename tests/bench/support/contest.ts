@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { type Mariadb, startMariadb } from '../../support/mariadb';
+import SERVER_FLAGS from '../../../server/node-flags.json';
 import { cpuMs, memoryMb, serve, type Served } from './processes';
 
 /** Our server and the floor on one private, durable MariaDB. */
@@ -20,9 +21,10 @@ export async function openContest(settings: Record<string, string> = {}): Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'hongqi-bench-'));
   const env = { DATABASE_URL: mariadb.url, DATA_DIR: dataDir, PORT: '0', SUBMITS_PER_HOUR: '1000000', NODE_ENV: 'production', ...settings };
   // Once to create and fill the database, then again: the second start is the one that is measured.
-  await (await serve(['server/dist/main.js'], env)).stop();
+  const server = [...SERVER_FLAGS, 'server/dist/main.js'];
+  await (await serve(server, env)).stop();
   const from = performance.now();
-  const ours = await serve(['server/dist/main.js'], env);
+  const ours = await serve(server, env);
   const startMs = performance.now() - from;
   const floor = await serve(['--import', 'tsx', 'tests/bench/support/floor.ts'], env);
   const connection = await createConnection({ uri: mariadb.url, timezone: 'Z' });

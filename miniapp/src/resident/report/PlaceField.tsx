@@ -5,7 +5,7 @@ import { Icon } from '@/components/Icon';
 import { call } from '@/services/api';
 import { remark } from '@/services/errors';
 import { choosePlace } from '@/services/place';
-import { canChooseOnMap } from '@/services/platform';
+import { canChooseOnMap, canLocate } from '@/services/platform';
 import { useSession } from '@/store/session';
 import type { Draft } from './to-submit';
 
@@ -15,7 +15,7 @@ type Value = Pick<Draft, 'point' | 'address'>;
 export function PlaceField({ point, address, onChange }: Value & { onChange: (value: Partial<Value>) => void }) {
   const [round, setRound] = useState(0);
   const pick = async () => {
-    const place = await choosePlace(point ? { ...point, address } : null);
+    const place = await choosePlace(point ? { ...point, address } : null, address);
     if (!place) return;
     onChange({ point: { lng: place.lng, lat: place.lat }, address: place.address });
     // The field keeps its own text while typing; a new place gives it a new start.
@@ -23,10 +23,10 @@ export function PlaceField({ point, address, onChange }: Value & { onChange: (va
   };
   return (
     <View>
-      {canChooseOnMap && (
+      {(canChooseOnMap || canLocate) && (
         <View id="pick-place" className="pick-row" hoverClass="pressed" ariaRole="button" onClick={() => void pick()}>
           <Icon name="pin" />
-          <Text className="grow">{point ? '不在这里?换个地点' : '在地图上选地点'}</Text>
+          <Text className="grow">{pickWords(Boolean(point))}</Text>
           <Icon name="chevron" className="icon-small" />
         </View>
       )}
@@ -74,6 +74,12 @@ function InCharge({ point }: Pick<Draft, 'point'>) {
       {words}
     </View>
   ) : null;
+}
+
+/** A browser has no map to choose on: there it is where the person stands. */
+function pickWords(hasPoint: boolean): string {
+  if (!canChooseOnMap) return hasPoint ? '已用当前位置,点这里更新' : '使用当前位置';
+  return hasPoint ? '不在这里?换个地点' : '在地图上选地点';
 }
 
 function gridWords({ area, worker }: LocateView): string {

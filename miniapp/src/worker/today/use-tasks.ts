@@ -5,6 +5,7 @@ import { queueAction, queueAnswers, sendWaiting } from '@/services/action-queue'
 import { call } from '@/services/api';
 import { isConflict, isPassing, remark, tell, textOf } from '@/services/errors';
 import { newKey } from '@/services/keys';
+import { liveNotices } from '@/services/live';
 import { rememberTasks, seenTasks } from '../task-cache';
 
 export interface Tasks {
@@ -38,6 +39,8 @@ export function useTasks(): Tasks {
   }, [reload]);
 
   useEffect(() => queueAnswers.listen(() => void reload()), [reload]);
+  // A task given, taken away or urged comes with a notice to its holder.
+  useEffect(() => liveNotices.listen(() => void reload()), [reload]);
 
   const accept = async (row: IssueRow) => {
     if (accepting) return;

@@ -1,0 +1,83 @@
+import { lampPhoto } from '../support/lamp-photos';
+import { PASSWORD, type Town, town } from '../support/town';
+import { H5 } from './support/h5';
+import { inBrowser, Windows } from './support/windows';
+
+inBrowser('a street lamp, from two browsers on phones', () => {
+  let place: Town;
+  let windows: Windows;
+  let resident: H5;
+  let worker: H5;
+
+  beforeAll(async () => {
+    place = await town();
+    windows = await Windows.on(place);
+    resident = await H5.open(windows);
+    worker = await H5.open(windows);
+  });
+  afterAll(async () => {
+    await windows.close();
+    await place.close();
+  });
+
+  it('is reported, handled and rated, each seeing the other’s step without reloading', async () => {
+    await resident.window.photograph('h5-sign-in');
+    await resident.comesAs('resident-1');
+    await worker.signsIn('worker-01', PASSWORD);
+    await worker.tap('#go-today');
+    await worker.reads('任务都办完了');
+
+    // Who lives in a grid is served by its worker, also without a map.
+    await resident.tap('#home-by-name, #set-home');
+    await resident.tap('#choose-150782002001001');
+    await resident.reads('王秀英');
+    await resident.window.photograph('h5-home');
+
+    await resident.tap('#go-report');
+    await resident.photographs('#add-photo', 'lamp.jpg', await lampPhoto('dark'));
+    await resident.write('#address', '河滨小区3号楼');
+    await resident.write('#words', '3号楼前路灯不亮了');
+    await resident.tap('#category-lighting');
+    await resident.reads('按您住的 红旗社区第一网格 派给网格员');
+    await resident.window.photograph('h5-report');
+    await resident.tap('#submit');
+    await resident.reads('已经收到');
+    await resident.reads('王秀英,红旗社区第一网格网格员');
+    await resident.window.photograph('h5-sent');
+    await resident.tap('#go-issue');
+    await resident.reads(/已派给王秀英,等待签收/);
+
+    await place.settled();
+    await worker.reads(/3号楼前路灯不亮了/);
+    await worker.window.photograph('h5-today');
+    await worker.tap('.task-card');
+    await worker.reads('没有位置,按居住网格红旗社区第一网格。该网格的网格员:王秀英。');
+    await worker.window.photograph('h5-task');
+    await worker.tap('#action-accept');
+    await resident.reads(/王秀英已接手/);
+
+    await worker.tap('#action-progress');
+    await worker.write('#note', '已到现场,线路老化');
+    await worker.tap('#do-action');
+    await resident.reads('已到现场,线路老化');
+
+    await worker.tap('#action-resolve');
+    await worker.write('#note', '已更换灯具');
+    await worker.photographs('.sheet #add-photo', 'lit.jpg', await lampPhoto('lit'));
+    await worker.tap('#do-action');
+    await worker.reads(/已办结,等待居民评价/);
+
+    await resident.reads(/已办结,请您评价/);
+    await resident.reads('已更换灯具');
+    await resident.window.photograph('h5-issue');
+    await resident.tap('#action-rate');
+    await resident.tap('#solved-yes');
+    await resident.tap('#rate-5');
+    await resident.window.photograph('h5-rate');
+    await resident.tap('#do-action');
+    await resident.reads('已结案,问题已解决');
+    await worker.reads('已结案,问题已解决');
+
+    expect([...resident.window.complaints, ...worker.window.complaints]).toEqual([]);
+  });
+});

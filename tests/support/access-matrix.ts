@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { SANDBOX } from '../../server/src/wechat/sandbox-account';
+import {
+  ACCESS,
+  ACTION_ACCESS,
+  type ActionRow,
+  ACTION_ROUTE,
+  type CastRole,
+  ROLES,
+  type RouteRow,
+  statusOf,
+} from './access-table';
+import { type Cast, MISSING_ID } from './access-cast';
+import { newKey } from './actor';
+import { plainPhoto } from './photos';
+import { PASSWORD } from './town';
+
+export interface Answer {
+  route: string;
+  role: CastRole;
+  status: number;
+  body: unknown;
+  /** The answer word by word, but for the id of the request. */
+  text: string;
+}
+
+export interface Mismatch {
+  route: string;
+  object: string;
+  role: CastRole;
+  expected: number;
+  got: number;
+}
+
+interface Request {
+  path: string;
+  body?: unknown;
+  form?: FormData;
+  token?: string;
+}
+
+/** Calls cells of the access table as their roles, and keeps every answer for a closer look. */
+export class AccessMatrix {
+  readonly answers: Answer[] = [];
+  private photo: Buffer | undefined;
+
+  constructor(readonly cast: Cast) {}
+
+  async mismatches(rows: readonly RouteRow[] = ACCESS, roles: readonly CastRole[] = ROLES): Promise<Mismatch[]> {
+    const wrong: Mismatch[] = [];
+    for (const row of rows) {
+      for (const role of roles) {
+        const { status } = await this.ask(row, role);
+        const expected = statusOf(row, role);
+        if (status !== expected)
+          wrong.push({ route: row.route, object: row.object ?? '-', role, expected, got: status });
+      }
+    }
+    return wrong;
+  }
+
+  /** Refusals change nothing, so they share one issue; each press that should succeed gets one of its own. */
+  async actionMismatches(
+    rows: readonly ActionRow[] = ACTION_ACCESS,
+    roles: readonly CastRole[] = ROLES,
+  ): Promise<Mismatch[]> {
+    const wrong: Mismatch[] = [];
+    for (const row of rows) {
+      const shared = await this.cast.issueFor(row.object, row.action);
+      const body = await this.inputFor(row.action, shared);
+      for (const role of roles) {
+        const expected = statusOf(row, role);
+        const issue = expected === 200 ? await this.cast.issueFor(row.object, row.action) : shared;
+        const path = `/api/v1/issues/${issue.id}/actions/${row.action}`;
+        const { status } = await this.send(ACTION_ROUTE, role, { path, body: { ...body, actionKey: newKey() } });
+        if (status !== expected) wrong.push({ route: row.action, object: row.object, role, expected, got: status });
+      }
+    }
+    return wrong;
+  }
+
+  async ask(row: RouteRow, role: CastRole): Promise<Answer> {
+    return this.send(row.route, role, await this.requestFor(row, role));
+  }
+
+  async send(route: string, role: CastRole, request: Request): Promise<Answer> {
+    const token = request.token ?? this.cast.person(role).token;
+    const { path, body, form } = request;
+    const answer = await fetch(this.cast.town.url + path, {
+      method: route.split(' ', 1)[0] ?? 'GET',
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(form ? { body: form } : body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = (await answer.text()).replace(/,?"requestId":"[0-9A-Z]{26}"/, '');
+    const isJson = answer.headers.get('content-type')?.includes('json');
+    const kept: Answer = { route, role, status: answer.status, body: isJson ? JSON.parse(text) : text, text };
+    this.answers.push(kept);
+    return kept;
+  }
+
+  /** What the action needs, so that nothing but permission decides. */
+  async inputFor(action: string, issue: Parameters<Cast['holderFor']>[0]): Promise<object> {
+    const lead = this.cast.issues.get('held')?.id;
+    const inputs: Record<string, object> = {
+      dispatch: { holder: action === 'dispatch' ? await this.cast.holderFor(issue) : undefined },
+      merge: { lead },
+      rate: { rating: { score: 5, solved: true } },
+    };
+    return inputs[action] ?? (['accept', 'submit'].includes(action) ? {} : { note: '说明' });
+  }
+
+  /** The body a route would be happy with. */
+  async bodyOf(row: RouteRow, role: CastRole): Promise<object> {
+    const { body } = await this.requestFor(row, role);
+    return typeof body === 'object' && body !== null ? body : {};
+  }
+
+  private async requestFor({ route, object }: RouteRow, role: CastRole): Promise<Request> {
+    const [, template = ''] = route.split(' ');
+    const id = object && object !== 'missing' ? (this.cast.issues.get(object)?.id ?? '') : MISSING_ID;
+    const area = object ? this.cast.areas[object] : undefined;
+    const path = template.replace(':code', area?.grid ?? '').replace(':id', id);
+    const special = await this.special(route, role, object);
+    return { path, ...(area && route.startsWith('GET') && { path: `${path}?areaCode=${area.street}` }), ...special };
+  }
+
+  /** Routes that want more than their path. */
+  private async special(route: string, role: CastRole, object: RouteRow['object']): Promise<Partial<Request>> {
+    const { town } = this.cast;
+    switch (route) {
+      case 'POST /api/v1/session/wechat':
+        return { body: { code: await town.wechat.code('cast-visitor') } };
+      case 'POST /api/v1/session/password':
+        return { body: { login: 'housing', password: PASSWORD } };
+      case 'DELETE /api/v1/session':
+        return { token: (await this.cast.again(role)).token };
+      case 'POST /api/v1/sandbox/codes':
+        return { body: { person: 'resident-1' } };
+      case 'POST /api/v1/wechat/push':
+        return { body: { ToUserName: 'gh', Encrypt: SANDBOX.pushToken } };
+      case 'PUT /api/v1/me/home':
+        return { body: { gridCode: '150782002001001' } };
+      case 'POST /api/v1/me/phone':
+        // WeChat hands a number out only to the person it belongs to; accounts without WeChat may take any.
+        return {
+          body: {
+            code: await town.wechat.phoneCode(
+              /resident|worker/i.test(role) ? this.cast.person(role).key : 'cast-phone',
+            ),
+          },
+        };
+      case 'POST /api/v1/me/subscriptions':
+        return { body: { answers: [{ templateId: 'sandbox-task', answer: 'accept' }] } };
+      case 'POST /api/v1/inbox/read':
+        return { body: { ids: [MISSING_ID] } };
+      case 'POST /api/v1/issues/:id/phone':
+        return { body: {} };
+      case 'POST /api/v1/issues':
+        return { body: { submissionKey: `cast-${randomUUID()}`, text: '再来一件' } };
+      case 'GET /api/v1/areas/locate':
+        return { path: '/api/v1/areas/locate?lng=120.721596&lat=49.291942' };
+      case 'GET /api/v1/photos/:id/:size':
+        return {
+          path: object === 'missing' ? `/api/v1/photos/${MISSING_ID}/full?until=1&signature=x` : this.cast.photoUrl,
+        };
+      case 'PUT /api/v1/areas/:code/boundary':
+        return { body: { boundary: object && this.cast.boundaries.get(object), crs: 'gcj02' } };
+      case 'POST /api/v1/photos':
+        return { form: await this.photoForm() };
+      default:
+        return route.startsWith('GET /api/v1/issues/:id')
+          ? { path: route.replace('GET ', '').replace(':id', this.idOf(object)) }
+          : {};
+    }
+  }
+
+  private idOf(object: RouteRow['object']): string {
+    return (object && this.cast.issues.get(object)?.id) ?? MISSING_ID;
+  }
+
+  private async photoForm(): Promise<FormData> {
+    this.photo ??= await plainPhoto(64, 48);
+    const form = new FormData();
+    form.set('file', new Blob([Uint8Array.from(this.photo)]), 'photo.jpg');
+    return form;
+  }
+}
+
+/** `GET /api/v1/issues/:id` …: what the running server really answers on, from its router. Static files are left out. */
+export function routesOf(printed: string): string[] {
+  const paths: string[] = [];
+  const routes: string[] = [];
+  for (const line of printed.split('\n').filter((text) => text.includes('── '))) {
+    const depth = line.indexOf('── ');
+    const [, segment = '', methods = ''] = /── (\S+)(?: \(([^)]*)\))?/.exec(line) ?? [];
+    const level = (depth - 1) / 4;
+    paths.splice(level, paths.length, segment);
+    const path = paths.join('');
+    if (/^\/(m|console|api\/docs)([/*-]|$)/.test(path)) continue;
+    routes.push(
+      ...methods
+        .split(', ')
+        .filter((method) => method && method !== 'HEAD')
+        .map((method) => `${method} ${path}`),
+    );
+  }
+  return routes;
+}
