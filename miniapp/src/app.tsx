@@ -2,12 +2,14 @@ import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { remark } from './services/errors';
 import { goLive, leaveLive } from './services/live';
+import { prepare } from './services/platform';
 import { start, watchNetwork, watchSession } from './services/start';
 import { watchPrivacy } from './store/privacy';
 import './app.scss';
 
 function App({ children }: PropsWithChildren) {
   useLaunch(() => {
+    prepare();
     watchPrivacy();
     watchNetwork();
     watchSession();

@@ -1,10 +1,8 @@
 import type { IssueView } from '@hongqi/shared';
-import { Photo } from '../../server/src/files/photo.entity';
-import { SANDBOX } from '../../server/src/wechat/sandbox-account';
 import type { Actor } from '../support/actor';
 import { plainPhoto } from '../support/photos';
 import { type Town, town } from '../support/town';
-import { Pusher } from '../wechat-sandbox/push';
+import { wechatJudges } from '../support/wechat-verdict';
 
 describe('what people write and show is checked by the platform', () => {
   let place: Town;
@@ -26,31 +24,10 @@ describe('what people write and show is checked by the platform', () => {
     await place.settled();
     return issue;
   };
-  const photoOf = (issue: IssueView) => place.database.getRepository(Photo).findOneByOrFail({ issueId: issue.id });
-  /** WeChat's own word about a picture, as it comes minutes later. */
-  const judged = async (
-    traceId: string | null,
-    suggest: string,
-    token: string = SANDBOX.pushToken,
-  ): Promise<boolean> => {
-    const target = { url: `${place.url}/api/v1/wechat/push`, token, aesKey: SANDBOX.pushAesKey };
-    const pusher = new Pusher(SANDBOX.appId, target, () => place.clock.now());
-    const message = {
-      ToUserName: 'gh',
-      FromUserName: 'o-sandbox',
-      CreateTime: 1,
-      MsgType: 'event',
-      Event: 'wxa_media_check',
-    };
-    pusher.push('wxa_media_check', () => ({
-      ...message,
-      trace_id: traceId,
-      errcode: 0,
-      result: { suggest, label: 20002 },
-    }));
-    await pusher.settled();
-    return pusher.deliveries.every(({ isAccepted }) => isAccepted);
-  };
+  const photoOf = (issue: IssueView) =>
+    place.database
+      .getRepository<{ issueId: string; traceId: string; contentCheck: string }>('photo')
+      .findOneByOrFail({ issueId: issue.id });
 
   it.each([
     ['沙箱违规词', true],
@@ -81,7 +58,7 @@ describe('what people write and show is checked by the platform', () => {
     await dispatcher.does('merge', double, { lead: issue.id });
     expect(await neighbour.sees(issue)).toMatchObject({ photos: [expect.anything()], thumbnail: expect.any(String) });
 
-    expect(await judged((await photoOf(issue)).traceId, 'risky')).toBe(true);
+    expect(await wechatJudges(place, (await photoOf(issue)).traceId, 'risky')).toBe(true);
     expect((await worker.sees(issue)).flagged).toBe(true);
     expect(await neighbour.sees(issue)).toMatchObject({ photos: [], thumbnail: null });
     expect((await worker.sees(issue)).photos).toHaveLength(1);
@@ -91,8 +68,8 @@ describe('what people write and show is checked by the platform', () => {
   it('a bad verdict is not taken back by a mild one that comes later', async () => {
     const issue = await withPhoto();
     const { traceId } = await photoOf(issue);
-    await judged(traceId, 'risky');
-    await judged(traceId, 'review');
+    await wechatJudges(place, traceId, 'risky');
+    await wechatJudges(place, traceId, 'review');
 
     expect((await dispatcher.sees(issue)).flagged).toBe(true);
   });
@@ -100,7 +77,7 @@ describe('what people write and show is checked by the platform', () => {
   it('a verdict that WeChat did not sign is a page that is not there', async () => {
     const issue = await withPhoto();
 
-    expect(await judged((await photoOf(issue)).traceId, 'risky', 'anothertoken')).toBe(false);
+    expect(await wechatJudges(place, (await photoOf(issue)).traceId, 'risky', 'anothertoken')).toBe(false);
     expect((await worker.sees(issue)).flagged).toBe(false);
     expect((await worker.send('POST', '/api/v1/wechat/push', {})).status).toBe(404);
   });

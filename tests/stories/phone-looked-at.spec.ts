@@ -2,6 +2,13 @@ import { issueRoutes, type IssueView, peopleRoutes } from '@hongqi/shared';
 import { type Actor, FAR_AWAY, refusalOf } from '../support/actor';
 import { type Town, town } from '../support/town';
 
+interface Look {
+  id: string;
+  actorId: string;
+  what: string;
+  objectId: string;
+}
+
 describe('the worker needs to call the reporter', () => {
   let place: Town;
   let resident: Actor;
@@ -21,7 +28,7 @@ describe('the worker needs to call the reporter', () => {
   afterAll(() => place.close());
 
   const phoneOf = (person: Actor, issue: IssueView) => person.call(issueRoutes.phone, {}, { id: issue.id });
-  const looks = () => place.database.getRepository('audit').find({ order: { id: 'ASC' } });
+  const looks = () => place.database.getRepository<Look>('audit').find({ order: { id: 'ASC' } });
 
   it('and may while holding the issue; each look leaves its trace', async () => {
     const issue = await resident.reports('家里没暖气');

@@ -1,7 +1,14 @@
 import { type IssueView, peopleRoutes } from '@hongqi/shared';
-import { OutboxRow } from '../../server/src/notices/outbox.entity';
 import type { Actor } from '../support/actor';
 import { type Town, town } from '../support/town';
+
+interface OutboxLine {
+  issueId: string;
+  topic: string;
+  letter: { personId: string };
+  state: string;
+  lastError: string | null;
+}
 
 const ACCEPTED = 'sandbox-accepted';
 
@@ -31,8 +38,9 @@ describe('a resident allows one message', () => {
   const messagesAbout = async (issue: IssueView) =>
     (await place.wechat.messages()).filter(({ page }) => page === `resident/issue/index?id=${issue.id}`);
   const letterOf = async (issue: IssueView) => {
-    const rows = await place.database.getRepository(OutboxRow).findBy({ issueId: issue.id, topic: 'wechat' });
-    return rows.find(({ letter }) => letter.topic === 'wechat' && letter.personId === resident.me.id);
+    const outbox = place.database.getRepository<OutboxLine>('outbox');
+    const rows = await outbox.find({ where: { issueId: issue.id, topic: 'wechat' } });
+    return rows.find(({ letter }) => letter.personId === resident.me.id);
   };
 
   it('and gets it when the worker begins, in WeChat, with number, state and time', async () => {

@@ -11,7 +11,9 @@ export class LiveClient {
 
   private constructor(url: string) {
     this.socket = new WebSocket(url.replace(/^http/, 'ws') + LIVE_PATH);
-    this.socket.on('message', (data) => this.received.push(JSON.parse(String(data)) as LiveServerMessage));
+    this.socket.on('message', (data) =>
+      this.received.push(JSON.parse((data as Buffer).toString()) as LiveServerMessage),
+    );
     this.closed = once(this.socket, 'close').then(([code]) => code as number);
   }
 

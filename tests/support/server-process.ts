@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { SANDBOX } from '../../server/src/wechat/sandbox-account';
 import { type Sandbox, startSandbox } from '../wechat-sandbox/sandbox';
@@ -13,7 +14,9 @@ const ROOT = resolve(__dirname, '../..');
 
 /** Builds what is run here, unless it is built from these very sources already. */
 export async function buildServer(): Promise<void> {
-  await promisify(execFile)(process.execPath, [join(ROOT, 'scripts/build.mjs'), 'server'], { cwd: ROOT });
+  const parts = pathToFileURL(join(ROOT, 'scripts/lib/parts.mjs')).href;
+  const program = `import { buildWhenStale } from '${parts}'; await buildWhenStale(['shared', 'server']);`;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], { cwd: ROOT });
 }
 
 /** The server as it runs in production: a process of its own, which can be killed. */

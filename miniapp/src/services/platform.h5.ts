@@ -57,3 +57,10 @@ export async function mayLocateQuietly(): Promise<boolean> {
 export function onPrivacyQuestion(): void {}
 
 export function openPrivacyContract(): void {}
+
+/** The framework's tab bar is made of `javascript:` links, which the page's security policy rightly refuses to follow. */
+export function prepare(): void {
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('a[href^="javascript:"]')) event.preventDefault();
+  });
+}

@@ -81,3 +81,6 @@ export function onPrivacyQuestion(ask: (answer: (agreed: boolean) => void) => vo
 export function openPrivacyContract(): void {
   void Taro.openPrivacyContract();
 }
+
+/** Nothing to make ready on a phone. */
+export function prepare(): void {}

@@ -1,0 +1,74 @@
+import type { Permission, Relation } from '@hongqi/shared';
+import { AreaController } from '../../server/src/areas/area.controller';
+import { PhotoController } from '../../server/src/files/photo.controller';
+import { Allow, Open } from '../../server/src/http/access';
+import { IssueController } from '../../server/src/issues/issue.controller';
+import { IssueReader } from '../../server/src/issues/issue-reader.service';
+import { InboxController } from '../../server/src/notices/inbox.controller';
+import { PeopleController } from '../../server/src/people/people.controller';
+import { ACTION_ROUTE } from './access-table';
+import type { Town } from './town';
+
+/** Every guarded handler, what guards it, and the route it answers. */
+// prettier-ignore
+const HANDLERS: readonly [controller: { prototype: object }, handler: string, permission: Permission, route: string][] = [
+  [PeopleController, 'signOut',     'me.edit',      'DELETE /api/v1/session'],
+  [PeopleController, 'me',          'me.edit',      'GET /api/v1/me'],
+  [PeopleController, 'setHome',     'me.edit',      'PUT /api/v1/me/home'],
+  [PeopleController, 'setPhone',    'me.edit',      'POST /api/v1/me/phone'],
+  [PeopleController, 'subscribed',  'me.edit',      'POST /api/v1/me/subscriptions'],
+  [AreaController,   'list',        'area.read',    'GET /api/v1/areas'],
+  [AreaController,   'locate',      'area.read',    'GET /api/v1/areas/locate'],
+  [AreaController,   'setBoundary', 'area.edit',    'PUT /api/v1/areas/:code/boundary'],
+  [AreaController,   'categories',  'area.read',    'GET /api/v1/categories'],
+  [IssueController,  'submit',      'issue.submit', 'POST /api/v1/issues'],
+  [IssueController,  'desk',        'issue.desk',   'GET /api/v1/issues'],
+  [IssueController,  'deskCounts',  'issue.desk',   'GET /api/v1/issues/counts'],
+  [IssueController,  'mine',        'issue.read',   'GET /api/v1/issues/mine'],
+  [IssueController,  'tasks',       'issue.tasks',  'GET /api/v1/issues/tasks'],
+  [IssueController,  'taskCounts',  'issue.tasks',  'GET /api/v1/issues/tasks/counts'],
+  [IssueController,  'one',         'issue.read',   'GET /api/v1/issues/:id'],
+  [IssueController,  'phone',       'issue.phone',  'POST /api/v1/issues/:id/phone'],
+  [IssueController,  'act',         'issue.act',    ACTION_ROUTE],
+  [IssueController,  'holders',     'holder.list',  'GET /api/v1/issues/:id/holders'],
+  [PhotoController,  'add',         'photo.add',    'POST /api/v1/photos'],
+  [InboxController,  'list',        'inbox.read',   'GET /api/v1/inbox'],
+  [InboxController,  'read',        'inbox.read',   'POST /api/v1/inbox/read'],
+];
+
+export interface Guard {
+  route: string;
+  permission: Permission;
+  /** Lets anyone in; what it returns puts the guard back. */
+  removed(): () => void;
+  /** Lets in everyone who is signed in. */
+  widened(): () => void;
+}
+
+/** The guards of the server, to be taken away one at a time: does anybody notice? */
+export const GUARDS: readonly Guard[] = HANDLERS.map(([controller, handler, permission, route]) => ({
+  route,
+  permission,
+  removed: () => {
+    wear(Open('sabotage'), controller, handler);
+    return () => wear(Open(''), controller, handler);
+  },
+  widened: () => {
+    wear(Allow('me.edit'), controller, handler);
+    return () => wear(Allow(permission), controller, handler);
+  },
+}));
+
+/** Everyone has these relations to every issue, until what it returns is called. */
+export function everyoneIs(town: Town, ...added: Relation[]): () => void {
+  const reader = town.running.app.get(IssueReader);
+  const relations = reader.relations.bind(reader);
+  reader.relations = async (...of) => [...new Set([...(await relations(...of)), ...added])];
+  return () => (reader.relations = relations);
+}
+
+function wear(decorator: MethodDecorator, controller: { prototype: object }, handler: string): void {
+  const descriptor = Object.getOwnPropertyDescriptor(controller.prototype, handler);
+  if (!descriptor) throw new Error(`there is no ${handler}`);
+  decorator(controller.prototype, handler, descriptor);
+}
