@@ -49,6 +49,7 @@ export default defineConfig<'webpack5'>(async () => ({
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
-    postcss: { autoprefixer: { enable: true }, cssModules: { enable: false } },
+    // Type grows with the screen up to the widest phone, not up to a desk's.
+    postcss: { pxtransform: { enable: true, config: { maxRootSize: 23 } }, autoprefixer: { enable: true }, cssModules: { enable: false } },
   },
 }));

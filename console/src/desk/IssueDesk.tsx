@@ -3,7 +3,7 @@ import { App } from 'antd';
 import { useState } from 'react';
 import { errorText, isConflict, isOutdated } from '../api';
 import { GridMap } from '../map/GridMap';
-import { EMPTY_DRAFT, formFields, holderRef, inputOf, missingFrom, workerOf } from './act-draft';
+import { EMPTY_DRAFT, formFields, holderRef, inputOf, isHolder, missingFrom, workerOf } from './act-draft';
 import { ActForm } from './ActForm';
 import { ActionBar } from './ActionBar';
 import { useAreas, useHolders } from './desk-queries';
@@ -70,6 +70,7 @@ export function IssueDesk({ view, others }: Props) {
     else void message.info('这个网格没有可派的网格员,请在名单里选');
   };
 
+  const chosenHolder = chosen === 'dispatch' ? candidates.find((each) => isHolder(each, draft.holder)) : undefined;
   const pins = others.some(({ id }) => id === view.id) ? others : [...others, view];
   return (
     <article className="issue" aria-label={view.title}>
@@ -86,6 +87,7 @@ export function IssueDesk({ view, others }: Props) {
             issues={pins}
             selectedId={view.id}
             highlightCode={view.areaCode}
+            chosenCode={chosenHolder?.areaCode ?? null}
             onPickGrid={view.actions.includes('dispatch') ? pickGrid : undefined}
           >
             {view.actions.includes('dispatch') ? <p className="map-hint">点网格,派给它的网格员</p> : null}

@@ -16,6 +16,8 @@ interface Props {
 
 const LETTER_PX = 13;
 const LINE_PX = 18;
+/** Grids are seldom upright rectangles: of the width of its box, a name may count on so much. */
+const SLANT = 0.9;
 const PRESSABLE: readonly AreaLevel[] = ['grid', 'microgrid'];
 
 /** Boundaries in metres under one transform; names in pixels, so that they keep their size. */
@@ -113,5 +115,5 @@ function linesThatFit({ box, lines, level }: AreaShape, view: Viewport): string[
   const height = (box.bottom - box.top) * view.scale;
   const most = Math.floor(height / (LINE_PX * 1.6));
   const shown = most < 1 ? [] : lines.slice(-most);
-  return shown.every((line) => line.length * LETTER_PX * 0.9 < width) ? shown : [];
+  return shown.every((line) => line.length * LETTER_PX < width * SLANT) ? shown : [];
 }

@@ -16,6 +16,8 @@ export interface GridMapProps {
   selectedId?: string | null;
   /** This area is filled and, with the selected issue, is what the map first shows. */
   highlightCode?: string | null;
+  /** Another area to fill, such as the one just chosen; it does not move the map. */
+  chosenCode?: string | null;
   /** The map begins with everything instead of what is selected. */
   overview?: boolean;
   onPickGrid?: ((code: string) => void) | undefined;
@@ -79,7 +81,7 @@ export function GridMap(props: GridMapProps) {
             shapes={shapes}
             view={view}
             size={size}
-            highlightCode={highlightCode}
+            highlightCode={props.chosenCode ?? highlightCode}
             press={(code, spot) => {
               if (dragged()) return;
               if (props.onPickPlace) props.onPickPlace(projection.toLngLat(spot));

@@ -6,13 +6,17 @@ import { type Box, boxOf } from './viewport';
 export interface AreaShape {
   code: string;
   name: string;
-  /** What is written on it: the name, on two lines where it begins with the name of the area around it. */
+  /** What is written on it: the name, on two lines where it is long or begins with the name of the area around it. */
   lines: string[];
   level: AreaLevel;
   path: string;
   box: Box;
   label: Spot;
 }
+
+const LONG_NAME = 6;
+/** As long as 专属网格, with which long names end. */
+const LAST_WORDS = 4;
 
 /** Areas with a boundary, large ones first, so that small ones lie on top and can be pressed. */
 export function shapesOf(areas: readonly AreaView[], projection: Projection): AreaShape[] {
@@ -45,7 +49,8 @@ function shapeOf(area: AreaView, parentName: string | undefined, projection: Pro
 
 function linesOf(name: string, parentName: string | undefined): string[] {
   const isLonger = parentName !== undefined && name.startsWith(parentName) && name !== parentName;
-  return isLonger ? [parentName, name.slice(parentName.length)] : [name];
+  if (isLonger) return [parentName, name.slice(parentName.length)];
+  return name.length > LONG_NAME ? [name.slice(0, -LAST_WORDS), name.slice(-LAST_WORDS)] : [name];
 }
 
 /** A tenth of a metre is finer than any survey of a grid. */

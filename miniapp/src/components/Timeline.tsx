@@ -26,7 +26,7 @@ export const Timeline = memo(function Timeline({ history }: { history: HistoryVi
               </View>
             )}
             {entry.note && <View className="body-text selectable">{entry.note}</View>}
-            {entry.reason && <View className="hint">{entry.reason}</View>}
+            {entry.reason && entry.reason !== entry.note && <View className="hint">{entry.reason}</View>}
             <PhotoRow photos={entry.photos} />
             <View className="hint" ariaLabel={clockTime(entry.at, now)}>
               {howLongAgo(entry.at, now)}

@@ -40,11 +40,12 @@ export async function addResidents(connection: Connection, count: number): Promi
  */
 export async function addIssues(connection: Connection, count: number, residents: readonly Resident[]): Promise<void> {
   const workers = await workersByGrid(connection);
-  const [[{ last }]] = (await connection.query('SELECT COUNT(*) AS last FROM issue')) as [RowDataPacket & { last: number }[], unknown];
+  const [[row]] = await connection.query<(RowDataPacket & { count: number })[]>('SELECT COUNT(*) AS count FROM issue');
+  const before = row?.count ?? 0;
   await connection.query('SET unique_checks = 0');
   for (let from = 0; from < count; from += CHUNK) {
     const size = Math.min(CHUNK, count - from);
-    const rows = Array.from({ length: size }, (_, i) => issueRow(from + i, count, last ?? 0, residents, workers));
+    const rows = Array.from({ length: size }, (_, i) => issueRow(from + i, count, before, residents, workers));
     await connection.beginTransaction();
     await connection.query(`INSERT INTO issue (${ISSUE_COLUMNS}) VALUES ?`, [rows.map(({ issue }) => issue)]);
     await connection.query(`INSERT INTO issue_history (${HISTORY_COLUMNS}) VALUES ?`, [rows.flatMap(({ history }) => history)]);
