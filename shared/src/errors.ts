@@ -20,6 +20,7 @@ export const ERRORS = {
   ISSUE_ALREADY_RATED:  { status: 409, text: '您已经评价过了' },
   ISSUE_URGED_RECENTLY: { status: 409, text: '24 小时内已催办过,承办人已看到' },
   ISSUE_HOLDER_INVALID: { status: 400, text: '不能派给该人员或部门' },
+  ISSUE_TOP_REACHED:    { status: 409, text: '上一级没有治理中心坐席,无法再上报' },
   ISSUE_LEAD_INVALID:   { status: 400, text: '不能并入该诉求' },
 
   PHOTO_NOT_IMAGE:      { status: 400, text: '这不是可以识别的照片,请换一张' },

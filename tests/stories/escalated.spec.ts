@@ -52,15 +52,12 @@ describe('a matter too big for the street', () => {
     expect((await (await place.signsIn('housing')).does('accept', issue)).state).toBe('handling');
   });
 
-  it('goes up as far as there is a level, and stays with the highest desk there is', async () => {
+  it('goes no higher than the highest desk there is, and stays with its holder', async () => {
     const issue = await resident.reports('河堤裂缝');
     await worker.does('escalate', issue, { note: '第一次' });
     await county.does('dispatch', issue, { holder: { userId: worker.me.id } });
-    await worker.does('escalate', issue, { note: '第二次' });
-    await place.settled();
 
-    // The prefecture has no dispatcher yet: nobody is told, and the county can still see it.
-    expect((await county.sees(issue)).state).toBe('submitted');
-    expect((await county.sees(issue)).actions).toEqual([]);
+    expect(await refusalOf(worker.does('escalate', issue, { note: '第二次' }))).toBe('ISSUE_TOP_REACHED');
+    expect(await worker.sees(issue)).toMatchObject({ state: 'assigned', holder: { id: worker.me.id } });
   });
 });

@@ -44,10 +44,10 @@ describe('three people report the same burst pipe', () => {
     expect((await dispatcher.sees(lead)).followers).toBe(1);
   });
 
-  it('and its reporter sees the lead, but not who reported it, and cannot act on it', async () => {
+  it('and its reporter sees how the lead goes, but not who reported what and where, and cannot act on it', async () => {
     const seen = await second.sees(lead);
 
-    expect(seen).toMatchObject({ relations: ['follower'], actions: [], reporter: null, text: '水管爆了' });
+    expect(seen).toMatchObject({ relations: ['follower'], actions: [], reporter: null, text: '', place: null });
     expect(seen.history[0]).toMatchObject({ actor: { name: '居民' }, reason: null });
     expect(await refusalOf(third.sees(lead))).toBe('NOT_FOUND');
     expect(await refusalOf(second.does('urge', lead))).toBe('ISSUE_NOT_YOURS');

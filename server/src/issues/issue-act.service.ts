@@ -24,6 +24,7 @@ import type { Me } from '../http/access';
 import { OutboxDrain } from '../notices/outbox.drain';
 import { OutboxRow } from '../notices/outbox.entity';
 import { DutyService } from '../people/duty.service';
+import { WechatService } from '../wechat/wechat.service';
 import { Calendar } from './calendar';
 import { Issue } from './issue.entity';
 import { IssueHistory } from './issue-history.entity';
@@ -31,6 +32,7 @@ import { IssueReader } from './issue-reader.service';
 import { pledgeOf } from './issue-submit.service';
 import {
   changedColumns,
+  checksOf,
   historyRow,
   lastWordsOf,
   outboxRow,
@@ -48,6 +50,7 @@ export class IssueActService {
     private readonly calendar: Calendar,
     private readonly reader: IssueReader,
     private readonly drain: OutboxDrain,
+    private readonly wechat: WechatService,
     private readonly clock: Clock,
   ) {}
 
@@ -82,6 +85,7 @@ export class IssueActService {
     const decision = decide(standingOf(issue), pledgeOf(category, issue), action, who, given, now, this.calendar);
     if (!decision.ok) throw new AppError(decision.error, detailsOf(decision));
     if (transition(action).holder === 'set' && input.holder) await this.checkHolder(tx, issue, input.holder);
+    if (transition(action).raises) await this.checkDeskAbove(tx, issue, decision.next.deskCode);
     if (input.internal && !who.some((relation) => relation === 'holder' || relation === 'dispatcher')) {
       throw new AppError('INPUT_INVALID', [{ field: 'internal', rule: 'isForStaff' }]);
     }
@@ -104,7 +108,8 @@ export class IssueActService {
     const history = historyRow(after, step, now);
     await tx.insert(IssueHistory, history);
     await takePhotos(tx, me.id, input.photos ?? [], { issueId: id, historyId: history.id });
-    const letters = tellLetters(issue, after, step).map((letter) => outboxRow(letter, history, now));
+    const checks = this.wechat.checksContent(me.openid) ? checksOf(input.note, input.photos) : [];
+    const letters = [...tellLetters(issue, after, step), ...checks].map((letter) => outboxRow(letter, history, now));
     if (letters.length) await tx.insert(OutboxRow, letters);
     // Whoever followed this issue follows its lead now, so that a chain of duplicates stays one step long.
     if (lead) await tx.update(Issue, { leadId: id }, { leadId: lead.id });
@@ -120,6 +125,12 @@ export class IssueActService {
     if (!(error instanceof AppError) || !['ISSUE_CHANGED', 'ISSUE_WRONG_STATE'].includes(error.code)) return error;
     const { state, version } = await this.reader.one(me, id);
     return new AppError(error.code, { state, version });
+  }
+
+  /** Raised to a level where nobody sits, it would be lost. */
+  private async checkDeskAbove(tx: EntityManager, issue: Issue, deskCode: string): Promise<void> {
+    const desks = await this.duty.dispatchersOver(tx, deskCode);
+    if (deskCode === issue.deskCode || desks.length === 0) throw new AppError('ISSUE_TOP_REACHED');
   }
 
   private async checkHolder(tx: EntityManager, issue: Issue, holder: HolderRef): Promise<void> {

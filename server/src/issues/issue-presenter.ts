@@ -74,11 +74,14 @@ export class IssuePresenter {
     // What the platform's check holds back stays between the reporter and staff until a person has looked.
     const visible = staff || who.includes('reporter') ? photos : photos.filter(({ contentCheck }) => contentCheck === 'pass');
     const row = this.row(issue, names);
+    // Whoever only follows learns how the matter goes, not what the other reporter wrote and where they stood.
+    const own = staff || who.includes('reporter');
     return {
       ...row,
-      thumbnail: visible.some(({ id }) => id === issue.coverPhotoId) ? row.thumbnail : null,
+      place: own ? row.place : null,
+      thumbnail: own && visible.some(({ id }) => id === issue.coverPhotoId) ? row.thumbnail : null,
       version: issue.version,
-      text: issue.text,
+      text: own ? issue.text : '',
       source: issue.source,
       anonymous: issue.anonymous,
       acceptDueAt: iso(issue.acceptDueAt),
@@ -88,7 +91,7 @@ export class IssuePresenter {
       rating: issue.rating === null || issue.solved === null ? null : { score: issue.rating, solved: issue.solved },
       lead: material.lead,
       followers: material.followers,
-      photos: this.photosOf(history[0], visible),
+      photos: own ? this.photosOf(history[0], visible) : [],
       history: history.filter(({ internal }) => staff || !internal).map((row) => this.history(row, material, visible)),
       reporter: this.reporter(material),
       flagged: staff && ['review', 'risky'].includes(issue.contentCheck),

@@ -31,8 +31,9 @@ import { Calendar } from './calendar';
 import { Issue } from './issue.entity';
 import { IssueHistory } from './issue-history.entity';
 import { IssueReader } from './issue-reader.service';
-import { historyRow, lastWordsOf, outboxRow, type Step, tellLetters } from './issue-writer';
+import { checksOf, historyRow, lastWordsOf, outboxRow, type Step, tellLetters } from './issue-writer';
 import { type Route, RoutingService } from './routing.service';
+import { SubmitLimit } from './submit-limit';
 
 const TITLE = 40;
 
@@ -47,11 +48,13 @@ export class IssueSubmitService {
     private readonly calendar: Calendar,
     private readonly reader: IssueReader,
     private readonly drain: OutboxDrain,
+    private readonly limit: SubmitLimit,
     private readonly wechat: WechatService,
     private readonly clock: Clock,
   ) {}
 
   async submit(me: Me, request: SubmitIssue): Promise<IssueView> {
+    await this.limit.count(me);
     const photos = request.photos ?? [];
     if (request.text.trim() === '' && photos.length === 0) throw new AppError('ISSUE_EMPTY');
     const category = this.directory.category(request.categoryCode);
@@ -96,6 +99,7 @@ export class IssueSubmitService {
     const first = await this.database.manager.findOneBy(Issue, { reporterId: me.id, submissionKey });
     if (!first) throw error;
     if (first.submissionHash !== hashOf(request)) throw new AppError('ISSUE_KEY_REUSED', { number: first.number });
+    this.limit.giveBack(me);
     return this.reader.one(me, first.id);
   }
 
@@ -162,7 +166,7 @@ export class IssueSubmitService {
     const common = { reason: null, actionKey: null };
     take({ ...common, action: 'submit', actorId: me.id, relation: 'reporter', from: 'none', input: {} }, ['anyone', 'reporter']);
     const [submitted] = steps;
-    const checks: Letter[] = issue.contentCheck === 'waiting' ? checksOf(request) : [];
+    const checks: Letter[] = issue.contentCheck === 'waiting' ? checksOf(request.text, request.photos) : [];
     if (submitted) letters.push(...checks.map((letter) => outboxRow(letter, submitted, now)));
 
     const routed: ActInput = route.holder ? { holder: route.holder } : { note: route.reason };
@@ -193,11 +197,6 @@ const NOTHING_YET: Omit<Standing, 'state' | 'deskCode'> = {
 export function pledgeOf(category: CategoryView, { urgency }: Pick<Issue, 'urgency'>): Pledge {
   const { limits, photoToResolve, checkBeforeClose } = category;
   return { urgency, limits, photoToResolve, checkBeforeClose };
-}
-
-function checksOf(request: SubmitIssue): Letter[] {
-  const photos = (request.photos ?? []).map((photoId): Letter => ({ topic: 'checkPhoto', photoId }));
-  return request.text.trim() ? [{ topic: 'checkText' }, ...photos] : photos;
 }
 
 /** The first line of the words, cut; a photo without words is called by its category. */

@@ -85,6 +85,12 @@ export function tellLetters(before: Pick<Issue, 'holderUserId' | 'holderDepartme
   });
 }
 
+/** What the platform must look at: words, and each picture. */
+export function checksOf(words: string | undefined, photos: readonly string[] = []): Letter[] {
+  const pictures = photos.map((photoId): Letter => ({ topic: 'checkPhoto', photoId }));
+  return words?.trim() ? [{ topic: 'checkText' }, ...pictures] : pictures;
+}
+
 export function outboxRow(letter: Letter, history: Pick<IssueHistory, 'id' | 'issueId'>, now: Date): OutboxRow {
   return {
     id: newId(now),

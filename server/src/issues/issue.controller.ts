@@ -8,7 +8,6 @@ import { IssueActService } from './issue-act.service';
 import { IssueLists } from './issue-lists.service';
 import { IssueReader } from './issue-reader.service';
 import { IssueSubmitService } from './issue-submit.service';
-import { SubmitLimit } from './submit-limit';
 
 @ApiTags('issues')
 @Controller('issues')
@@ -18,13 +17,11 @@ export class IssueController {
     private readonly acts: IssueActService,
     private readonly reader: IssueReader,
     private readonly lists: IssueLists,
-    private readonly limit: SubmitLimit,
   ) {}
 
   @Post()
   @Allow('issue.submit')
-  async submit(@CurrentPerson() me: Me, @Body() body: SubmitIssueDto): Promise<IssueView> {
-    await this.limit.count(me);
+  submit(@CurrentPerson() me: Me, @Body() body: SubmitIssueDto): Promise<IssueView> {
     return this.submits.submit(me, body);
   }
 

@@ -22,4 +22,9 @@ export class SubmitLimit {
       throw new AppError('TOO_MANY_TRIES', { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) });
     }
   }
+
+  /** It was a repetition of one that had counted already. */
+  giveBack(me: Me): void {
+    if (me.posts.length === 0) void this.limiter.reward(me.id);
+  }
 }

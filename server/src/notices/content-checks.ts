@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { AppError } from '@hongqi/shared';
 import { Config } from '../config';
 import { Database } from '../database/database';
 import { Photo } from '../files/photo.entity';
 import { PhotoLinks } from '../files/photo-links';
 import { type ContentCheck, Issue } from '../issues/issue.entity';
+import { IssueHistory } from '../issues/issue-history.entity';
 import { Person } from '../people/person.entity';
 import { WechatError } from '../wechat/wechat-error';
 import { WechatService } from '../wechat/wechat.service';
@@ -31,16 +33,18 @@ export class ContentChecks {
     private readonly config: Config,
   ) {}
 
-  async check({ letter, issueId }: OutboxRow): Promise<void> {
+  /** Words and pictures belong to whoever took the step they came with. */
+  async check({ letter, issueId, historyId }: OutboxRow): Promise<void> {
     const { manager } = this.database;
     const issue = await manager.findOneByOrFail(Issue, { id: issueId });
-    const { openid } = await manager.findOneByOrFail(Person, { id: issue.reporterId });
+    const step = await manager.findOneByOrFail(IssueHistory, { id: historyId });
+    const { openid } = await manager.findOneByOrFail(Person, { id: step.actorId });
     const { client } = this.wechat;
     if (!client || !openid) return this.flag(issue, 'review');
 
     try {
       if (letter.topic === 'checkText') {
-        const { suggest } = await client.checkText({ openid, scene: SCENE, content: issue.text });
+        const { suggest } = await client.checkText({ openid, scene: SCENE, content: step.action === 'submit' ? issue.text : (step.note ?? '') });
         return await this.flag(issue, suggest);
       }
       if (letter.topic !== 'checkPhoto') throw new Error(`not a check: ${letter.topic}`);
@@ -57,7 +61,8 @@ export class ContentChecks {
   async photoJudged(traceId: string, verdict: ContentCheck): Promise<void> {
     const { manager } = this.database;
     const photo = await manager.findOneBy(Photo, { traceId });
-    if (!photo) return;
+    // The verdict can be faster than our note of its name; refused, it comes again.
+    if (!photo) throw new AppError('BUSY');
     await manager.update(Photo, { id: photo.id }, { contentCheck: verdict });
     const issue = photo.issueId ? await manager.findOneBy(Issue, { id: photo.issueId }) : null;
     if (issue && verdict !== 'pass') await this.flag(issue, verdict);

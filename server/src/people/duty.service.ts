@@ -61,6 +61,12 @@ export class DutyService {
     return currentPosts(tx, [personId], this.clock.now());
   }
 
+  /** Dispatchers whose area contains this one, or is it. */
+  async dispatchersOver(tx: EntityManager, areaCode: string): Promise<PostRow[]> {
+    const posts = await tx.findBy(PostRow, { role: 'dispatcher' });
+    return posts.filter((post) => covers(post.areaCode, areaCode) && isCurrent(post, this.clock.now()));
+  }
+
   /** People of a department now. */
   async membersOf(departmentId: string): Promise<string[]> {
     const rows = await this.database.manager.findBy(PostRow, { departmentId });

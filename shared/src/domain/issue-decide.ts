@@ -170,16 +170,16 @@ function isBlank(value: ActInput[ActionField]): boolean {
   return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
 }
 
-/** The clock that runs out next while somebody still has to act; null once nobody has to. */
-export function runningClock(issue: Pick<Standing, 'state' | 'acceptFrom' | 'acceptDueAt' | 'finishFrom' | 'finishDueAt'>): {
-  from: Date;
-  dueAt: Date;
-} | null {
+/**
+ * The clock that runs out next while somebody still has to act; null once nobody has to. The finish clock stands while
+ * the work is reported done, and goes on when it is sent back.
+ */
+export function runningClock(
+  issue: Pick<Standing, 'state' | 'acceptFrom' | 'acceptDueAt' | 'finishFrom' | 'finishDueAt' | 'resolvedAt'>,
+): { from: Date; dueAt: Date } | null {
   if (!OPEN_STATES.some((state) => state === issue.state)) return null;
-  const clocks = [
-    { from: issue.acceptFrom, dueAt: issue.acceptDueAt },
-    { from: issue.finishFrom, dueAt: issue.finishDueAt },
-  ];
+  const clocks = [{ from: issue.acceptFrom, dueAt: issue.acceptDueAt }];
+  if (!issue.resolvedAt) clocks.push({ from: issue.finishFrom, dueAt: issue.finishDueAt });
   return clocks.reduce<{ from: Date; dueAt: Date } | null>((nearest, { from, dueAt }) => {
     if (!from || !dueAt || (nearest && nearest.dueAt <= dueAt)) return nearest;
     return { from, dueAt };
