@@ -10,6 +10,9 @@ import { Config } from './config';
 import { Database } from './database/database';
 import { openDatabase } from './database/data-source';
 import { refuseUndecidedHandlers } from './http/access.guard';
+import { refuseAddress } from './http/error.filter';
+import { takeJsonOnly } from './http/json-body';
+import { letGoWhenClosing } from './http/let-go';
 import { securityHeaders } from './http/security-headers';
 import { validation } from './http/validation';
 import { newId } from './ids';
@@ -42,10 +45,13 @@ export async function startApp(config: Config, clock: Clock): Promise<RunningApp
     requestTimeout: REQUEST_MS,
     genReqId: () => newId(clock.now()),
     forceCloseConnections: 'idle',
+    // What comes in on a connection that is still open is still served; nobody is sent away.
+    return503OnClosing: false,
+    frameworkErrors: refuseAddress,
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 64 },
   });
   const module = AppModule.with(config, clock, source);
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'warn', 'fatal'] });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: ['error', 'warn', 'fatal'] });
 
   app.setGlobalPrefix(API_PREFIX, { exclude: ['/', 'healthz', 'readyz'] });
   app.useGlobalPipes(validation);
@@ -70,6 +76,8 @@ export async function startApp(config: Config, clock: Clock): Promise<RunningApp
 async function prepareFastify(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   const logger = app.get(Logger);
+  takeJsonOnly(fastify);
+  letGoWhenClosing(fastify);
   securityHeaders(fastify, join(MINIAPP, 'index.html'));
   fastify.addHook('onResponse', (request, reply, done) => {
     // The route, not the address: an address can hold what people searched for.

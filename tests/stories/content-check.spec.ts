@@ -51,18 +51,29 @@ describe('what people write and show is checked by the platform', () => {
     expect((await worker.sees(issue)).flagged).toBe(false);
   });
 
-  it('a picture that does not is flagged, and kept from those who only follow', async () => {
+  it('a picture that does not is flagged; staff and its reporter still see it', async () => {
     const issue = await withPhoto();
-    const neighbour = await place.comes('resident-2');
-    const double = await neighbour.reports('同一件事');
-    await dispatcher.does('merge', double, { lead: issue.id });
-    expect(await neighbour.sees(issue)).toMatchObject({ photos: [expect.anything()], thumbnail: expect.any(String) });
 
     expect(await wechatJudges(place, (await photoOf(issue)).traceId, 'risky')).toBe(true);
     expect((await worker.sees(issue)).flagged).toBe(true);
-    expect(await neighbour.sees(issue)).toMatchObject({ photos: [], thumbnail: null });
     expect((await worker.sees(issue)).photos).toHaveLength(1);
     expect((await resident.sees(issue)).photos).toHaveLength(1);
+  });
+
+  it('a picture of the result reaches those who follow only after it has passed', async () => {
+    const issue = await withPhoto();
+    const neighbour = await place.comes('resident-2');
+    await dispatcher.does('merge', await neighbour.reports('同一件事'), { lead: issue.id });
+    await worker.does('accept', issue);
+    const proof = await worker.photographs(await plainPhoto());
+    await worker.does('progress', issue, { note: '已到现场', photos: [proof.id] });
+    const seenByNeighbour = async (): Promise<number | undefined> =>
+      (await neighbour.sees(issue)).history.find(({ action }) => action === 'progress')?.photos.length;
+
+    expect(await seenByNeighbour()).toBe(0);
+    await place.settled();
+    expect(await seenByNeighbour()).toBe(1);
+    expect((await neighbour.sees(issue)).photos).toEqual([]);
   });
 
   it('a bad verdict is not taken back by a mild one that comes later', async () => {

@@ -59,8 +59,15 @@ export class Database {
     }
   }
 
-  private compile({ entity, rows }: InsertBatch): Statement {
-    return insertStatement(this.source.driver, this.source.getMetadata(entity), rows);
+  /** Leaves rows out whose unique key is there already; inside the caller's transaction. */
+  async insertMissing(tx: EntityManager, batch: InsertBatch): Promise<void> {
+    if (batch.rows.length === 0) return;
+    const { sql, values } = this.compile(batch, this.isSqlite ? 'INSERT OR IGNORE' : 'INSERT IGNORE');
+    await tx.query(sql, values);
+  }
+
+  private compile({ entity, rows }: InsertBatch, verb?: string): Statement {
+    return insertStatement(this.source.driver, this.source.getMetadata(entity), rows, verb);
   }
 }
 

@@ -12,15 +12,20 @@ const HEADS = new WeakMap<EntityMetadata, { head: string; places: string }>();
  * One INSERT of whole rows, with the driver's own conversion of each value. The query builder makes the same statement,
  * but takes longer than the database does to carry it out.
  */
-export function insertStatement(driver: Driver, metadata: EntityMetadata, rows: readonly ObjectLiteral[]): Statement {
+export function insertStatement(
+  driver: Driver,
+  metadata: EntityMetadata,
+  rows: readonly ObjectLiteral[],
+  verb = 'INSERT',
+): Statement {
   const { columns } = metadata;
   let known = HEADS.get(metadata);
   if (!known) {
     const names = columns.map(({ databaseName }) => `\`${databaseName}\``).join(', ');
-    known = { head: `INSERT INTO \`${metadata.tableName}\` (${names}) VALUES `, places: `(${columns.map(() => '?').join(', ')})` };
+    known = { head: ` INTO \`${metadata.tableName}\` (${names}) VALUES `, places: `(${columns.map(() => '?').join(', ')})` };
     HEADS.set(metadata, known);
   }
   const { head, places } = known;
   const values = rows.flatMap((row) => columns.map((column) => driver.preparePersistentValue(row[column.propertyName], column) as unknown));
-  return { sql: head + rows.map(() => places).join(', '), values };
+  return { sql: verb + head + rows.map(() => places).join(', '), values };
 }

@@ -27,20 +27,21 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-const BY_STATUS: Record<number, ErrorCode> = {
-  400: 'INPUT_INVALID',
-  404: 'NOT_FOUND',
-  406: 'INPUT_INVALID',
-  413: 'TOO_LARGE',
-  415: 'INPUT_INVALID',
-};
+/** An address that cannot be read never reaches the filter. */
+export function refuseAddress(_error: Error, request: Pick<FastifyRequest, 'id'>, reply: Pick<FastifyReply, 'status'>): void {
+  const { status, text } = ERRORS.NOT_FOUND;
+  void reply.status(status).send({ code: 'NOT_FOUND', text, requestId: request.id } satisfies ErrorBody);
+}
+
+const BY_STATUS: Record<number, ErrorCode> = { 403: 'NOT_FOUND', 404: 'NOT_FOUND', 413: 'TOO_LARGE' };
 
 /** Failures of the framework (broken JSON, a body too large, no such path) become ours by their status. */
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isUnavailable(error)) return new AppError('BUSY');
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
-  return new AppError(BY_STATUS[status] ?? 'UNEXPECTED');
+  const isTheirs = status >= 400 && status < 500;
+  return new AppError(BY_STATUS[status] ?? (isTheirs ? 'INPUT_INVALID' : 'UNEXPECTED'));
 }
 
 function statusOf(error: unknown): number {

@@ -39,3 +39,22 @@ export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
 /** `true` and `false` of a query become booleans; anything else stays as it is and is refused by the check. */
 export const BooleanText = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value));
+
+/** Counted in characters (code points), as the columns are: the usual rule takes `❤️` for one where a column needs two. */
+export function HasLength({ min, max }: { min: number; max: number }, options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      // The name by which the interface document finds both limits.
+      name: 'isLength',
+      constraints: [min, max],
+      validator: {
+        validate: (value: unknown) => {
+          if (typeof value !== 'string' || value.length > max * 2) return false;
+          const { length } = [...value];
+          return length >= min && length <= max;
+        },
+      },
+    },
+    options,
+  );
+}

@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   type Action,
+  ACTION_FIELDS,
+  type ActionField,
+  type ActInput,
   type ActRequest,
   AppError,
   covers,
   decide,
+  fieldsOf,
   type Decision,
   type HolderRef,
   isIssueNumber,
@@ -78,12 +82,14 @@ export class IssueActService {
     const category = this.directory.category(issue.categoryCode);
     if (!category) throw new Error(`issue ${id} has the unknown category ${issue.categoryCode}`);
     const { version: _, actionKey, ...input } = request;
+    const pledge = pledgeOf(category, issue);
     // Whoever may not merge is told so, before anything is said about the other issue.
     const mayMerge = action === 'merge' && refusal(standingOf(issue), action, who, now) === null;
     const lead = mayMerge && input.lead ? await this.leadFor(tx, me, issue, input.lead) : undefined;
     const given = lead ? { ...input, lead: lead.id } : input;
-    const decision = decide(standingOf(issue), pledgeOf(category, issue), action, who, given, now, this.calendar);
+    const decision = decide(standingOf(issue), pledge, action, who, given, now, this.calendar);
     if (!decision.ok) throw new AppError(decision.error, detailsOf(decision));
+    refuseStrays(input, fieldsOf(action, pledge));
     if (transition(action).holder === 'set' && input.holder) await this.checkHolder(tx, issue, input.holder);
     if (transition(action).raises) await this.checkDeskAbove(tx, issue, decision.next.deskCode);
     if (input.internal && !who.some((relation) => relation === 'holder' || relation === 'dispatcher')) {
@@ -166,6 +172,17 @@ function actingAs(action: Action, who: readonly Relation[]): Relation {
   const relation = transition(action).by.find((one) => who.includes(one));
   if (!relation) throw new Error(`${action} was decided without a relation`);
   return relation;
+}
+
+/** What the action does not take is refused, not dropped: an `internal` here would hide a step from its reporter. */
+function refuseStrays(input: ActInput, taken: readonly ActionField[]): void {
+  const stray = ACTION_FIELDS.filter((field) => !taken.includes(field) && isGiven(input[field]));
+  if (stray.length) throw new AppError('INPUT_INVALID', stray.map((field) => ({ field, rule: 'isTaken' })));
+}
+
+/** A form may send its empty fields along. */
+function isGiven(value: ActInput[ActionField]): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false && value !== '';
 }
 
 function standingOf(issue: Issue): Standing {

@@ -21,8 +21,8 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
-  Length,
   Matches,
   Max,
   Min,
@@ -30,7 +30,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { AREA_CODE } from '@hongqi/shared';
-import { BooleanText, IsPlainText } from '../http/validation';
+import { BooleanText, HasLength, IsPlainText } from '../http/validation';
 
 /** Left out, not null: null is a value a client may not send. */
 const IsAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
@@ -51,7 +51,7 @@ class PlaceDto {
   lat!: number;
 
   @IsPlainText()
-  @Length(LIMITS.address.min, LIMITS.address.max)
+  @HasLength(LIMITS.address)
   address!: string;
 }
 
@@ -60,7 +60,7 @@ export class SubmitIssueDto implements SubmitIssue {
   submissionKey!: string;
 
   @IsPlainText()
-  @Length(LIMITS.issueText.min, LIMITS.issueText.max)
+  @HasLength(LIMITS.issueText)
   text!: string;
 
   @IsAbsent()
@@ -72,6 +72,7 @@ export class SubmitIssueDto implements SubmitIssue {
   urgency?: Urgency;
 
   @IsAbsent()
+  @IsObject()
   @ValidateNested()
   @Type(() => PlaceDto)
   place?: PlaceDto;
@@ -115,7 +116,7 @@ class RatingDto {
 export class ActDto implements Partial<Record<ActionField, unknown>> {
   @IsAbsent()
   @IsPlainText()
-  @Length(0, LIMITS.note.max)
+  @HasLength({ min: 0, max: LIMITS.note.max })
   note?: string;
 
   @IsAbsent()
@@ -126,6 +127,7 @@ export class ActDto implements Partial<Record<ActionField, unknown>> {
   photos?: string[];
 
   @IsAbsent()
+  @IsObject()
   @ValidateNested()
   @Type(() => HolderDto)
   holder?: HolderDto;
@@ -136,6 +138,7 @@ export class ActDto implements Partial<Record<ActionField, unknown>> {
   lead?: string;
 
   @IsAbsent()
+  @IsObject()
   @ValidateNested()
   @Type(() => RatingDto)
   rating?: RatingDto;
@@ -216,6 +219,6 @@ export class DeskDto extends PageDto implements DeskQuery {
 
   @IsOptional()
   @IsPlainText()
-  @Length(LIMITS.searchText.min, LIMITS.searchText.max)
+  @HasLength(LIMITS.searchText)
   search?: string;
 }

@@ -1,11 +1,12 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, LessThanOrEqual } from 'typeorm';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { newId } from '../ids';
 import { Logger } from '../system/logger';
 import { WechatError, nextMidnightBeijing } from '../wechat/wechat-error';
 import { ContentChecks } from './content-checks';
+import { Lane } from './lane';
 import type { Letter, OutboxState } from './outbox.entity';
 import { OutboxRow } from './outbox.entity';
 import { Teller } from './teller';
@@ -14,21 +15,23 @@ import { Undeliverable, WechatSender } from './wechat-sender';
 const BATCH = 200;
 const LEASE_MS = 60_000;
 const POLL_MS = 2_000;
-/** A fifth of the second within which people online must hear. */
-const GATHER_MS = 200;
 const TRIES = 10;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const ERROR_LENGTH = 200;
 
+/** Telling people here is fast; WeChat may be slow or away, and must not hold it up. */
+const LANES = { tell: ['tell'], away: ['wechat', 'checkText', 'checkPhoto'] } as const satisfies Record<string, Letter['topic'][]>;
+
 /** At least once, never together: a batch is claimed under a lease, so a server that dies loses only time. */
 @Injectable()
 export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdown {
-  private running: Promise<void> | null = null;
-  private again = false;
   private timer: NodeJS.Timeout | undefined;
-  private gathering: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private readonly near = this.lane(LANES.tell, async (rows) => {
+    await this.tell(rows);
+    this.far.wake();
+  });
+  private readonly far = this.lane(LANES.away, (rows) => this.each(rows, (row) => this.deliver(row)));
 
   constructor(
     private readonly database: Database,
@@ -45,59 +48,48 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
     clearInterval(this.timer);
-    clearTimeout(this.gathering);
-    await this.running;
+    await Promise.all([this.near.stop(), this.far.stop()]);
   }
 
-  /** Called after each commit that wrote letters; returns at once. What comes within a moment is delivered together. */
+  /** Called after each commit that wrote letters; returns at once. */
   wake(): void {
-    this.gathering ??= setTimeout(() => {
-      this.gathering = undefined;
-      void this.drained();
-    }, GATHER_MS);
+    this.near.wake();
+    this.far.wake();
   }
 
-  /** Resolves when nothing that is due now is left. One run at a time; a call during one makes it look again. */
-  drained(): Promise<void> {
-    this.again = true;
-    this.running ??= this.run().finally(() => (this.running = null));
-    return this.running;
+  /** Resolves when nothing that is due now is left; telling may write messages for the other lane. */
+  async drained(): Promise<void> {
+    await this.near.drained();
+    await this.far.drained();
   }
 
-  private async run(): Promise<void> {
-    try {
-      while (this.again && !this.stopped) {
-        this.again = false;
-        while (!this.stopped && (await this.batch()) > 0);
-      }
-    } catch (error) {
-      // The database is away: the timer tries again, and the letters are still there.
-      this.logger.error({ err: error }, 'outbox drain failed');
-    }
+  private lane(topics: readonly Letter['topic'][], work: (rows: OutboxRow[]) => Promise<void>): Lane {
+    const batch = async (): Promise<number> => {
+      const rows = await this.claim(topics);
+      if (rows.length) await work(rows);
+      return rows.length;
+    };
+    // The database is away: the timer tries again, and the letters are still there.
+    return new Lane(BATCH, batch, (error) => this.logger.error({ err: error }, 'outbox drain failed'));
   }
 
-  private async batch(): Promise<number> {
-    const letters = await this.claim();
-    const of = (...topics: Letter['topic'][]): OutboxRow[] => letters.filter(({ topic }) => topics.includes(topic));
-    await this.tell(of('tell'));
-    await Promise.all([this.each(of('wechat'), (row) => this.sender.send(row)), this.each(of('checkText', 'checkPhoto'), (row) => this.checks.check(row))]);
-    return letters.length;
+  private deliver(row: OutboxRow): Promise<void> {
+    return row.topic === 'wechat' ? this.sender.send(row) : this.checks.check(row);
   }
 
   /** A token in the rows, not a lock: the same statement works on SQLite, MariaDB and a cluster. */
-  private async claim(): Promise<OutboxRow[]> {
+  private async claim(topics: readonly Letter['topic'][]): Promise<OutboxRow[]> {
     const now = this.clock.now();
     const claim = newId(now);
     const lease = new Date(now.getTime() + LEASE_MS);
     const due = await this.database.manager.find(OutboxRow, {
-      where: { state: 'waiting' },
-      select: { id: true, dueAt: true },
+      where: { state: 'waiting', topic: In([...topics]), dueAt: LessThanOrEqual(now) },
+      select: { id: true },
       order: { dueAt: 'ASC' },
       take: BATCH,
     });
-    const ids = due.filter(({ dueAt }) => dueAt <= now).map(({ id }) => id);
+    const ids = due.map(({ id }) => id);
     if (ids.length === 0) return [];
     const { affected } = await this.database.manager
       .createQueryBuilder()
@@ -110,7 +102,6 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Told together, in one transaction; if one of them cannot be, the others must not suffer. */
   private async tell(rows: OutboxRow[]): Promise<void> {
-    if (rows.length === 0) return;
     try {
       await this.teller.tell(rows);
     } catch (error) {

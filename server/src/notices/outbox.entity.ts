@@ -12,7 +12,7 @@ export type OutboxState = 'waiting' | 'done' | 'impossible' | 'stuck';
 
 /** What must still be done because of an event, written in the event's own transaction. */
 @Entity('outbox')
-@Index('outbox_due', ['state', 'dueAt'])
+@Index('outbox_due', ['state', 'topic', 'dueAt'])
 @Index('outbox_claim', ['claim'])
 @Index('outbox_issue', ['issueId'])
 export class OutboxRow {

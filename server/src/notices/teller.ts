@@ -65,8 +65,7 @@ export class Teller {
     const notices = oncePerPerson(rows.flatMap((row) => this.noticesOf(row, around)));
     const messages = this.messagesFor(notices, around);
     await this.database.transaction(async (tx) => {
-      if (notices.length)
-        await tx.createQueryBuilder().insert().into(Notice).values(notices).orIgnore().updateEntity(false).execute();
+      await this.database.insertMissing(tx, { entity: Notice, rows: notices });
       if (messages.length) await tx.insert(OutboxRow, messages);
       await tx.update(OutboxRow, { id: In(rows.map(({ id }) => id)) }, { state: 'done', claim: null });
     });

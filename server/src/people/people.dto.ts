@@ -1,6 +1,7 @@
 import { LIMITS } from '@hongqi/shared';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, Matches, ValidateNested } from 'class-validator';
+import { HasLength, IsPlainText } from '../http/validation';
 
 export class WechatCodeDto {
   @Matches(/^[\w-]{1,128}$/)
@@ -8,12 +9,12 @@ export class WechatCodeDto {
 }
 
 export class PasswordDto {
-  @IsString()
-  @Length(LIMITS.login.min, LIMITS.login.max)
+  @IsPlainText()
+  @HasLength(LIMITS.login)
   login!: string;
 
-  @IsString()
-  @Length(LIMITS.password.min, LIMITS.password.max)
+  @IsPlainText()
+  @HasLength(LIMITS.password)
   password!: string;
 }
 
@@ -33,6 +34,7 @@ class SubscriptionAnswerDto {
 export class SubscribedDto {
   @IsArray()
   @ArrayMaxSize(5)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SubscriptionAnswerDto)
   answers!: SubscriptionAnswerDto[];

@@ -40,11 +40,12 @@ export class SignInService {
 
   /** Unknown account and wrong password give the same answer in the same time. */
   async withPassword(login: string, password: string, address: string): Promise<SessionView> {
-    const key = `${login}@${address}`;
+    const person = await this.database.manager.findOneBy(Person, { login });
+    // By the account, not by how its name was spelt: a database may find one under more spellings than one.
+    const key = `${person?.id ?? login}@${address}`;
     const tried = await this.wrongPasswords.get(key);
     if (tried && tried.remainingPoints <= 0) throw new AppError('TOO_MANY_TRIES');
 
-    const person = await this.database.manager.findOneBy(Person, { login });
     // MariaDB finds `Admin` for `admin`; each spelling would be a fresh set of tries.
     const isNamed = person?.login === login;
     if (!(await isPassword(person?.passwordHash ?? null, password)) || !person || !isNamed) {

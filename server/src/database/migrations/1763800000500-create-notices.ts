@@ -21,7 +21,7 @@ export class CreateNotices1763800000500 implements MigrationInterface {
         c.maybe(c.words('lastError', 200)),
         c.moment('createdAt'),
       ],
-      { outbox_due: 'state dueAt', outbox_claim: 'claim', outbox_issue: 'issueId' },
+      { outbox_due: 'state topic dueAt', outbox_claim: 'claim', outbox_issue: 'issueId' },
     );
     await createTable(
       runner,
