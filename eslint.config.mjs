@@ -13,14 +13,29 @@ const SHARED_SAYS = 'shared runs anywhere, a phone included: it depends on nothi
 const PHONE_HAS_NOT = 'A phone running a mini-program has no such thing; it works in a browser and dies in WeChat.';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'data/**', 'coverage/**', 'tests/output/**', 'tests/weapp-host/fixture/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      'data/**',
+      'coverage/**',
+      'tests/output/**',
+      'tests/weapp-host/fixture/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
   {
     files: ['**/*.{ts,tsx}'],
     languageOptions: {
       parserOptions: {
-        project: ['shared/tsconfig.json', 'server/tsconfig.json', 'console/tsconfig.json', 'miniapp/tsconfig.json', 'tests/tsconfig.json'],
+        project: [
+          'shared/tsconfig.json',
+          'server/tsconfig.json',
+          'console/tsconfig.json',
+          'miniapp/tsconfig.json',
+          'tests/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -33,16 +48,34 @@ export default tseslint.config(
       // Numbers in templates are what they look like; anything else would print as [object Object].
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // A handler that starts something and has nothing to wait for it with.
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false, arguments: false, properties: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false, arguments: false, properties: false } },
+      ],
       // Methods are handed to rules that never look at `this`.
       '@typescript-eslint/unbound-method': 'off',
     },
   },
   {
     files: ['**/*.{js,mjs,cjs}'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', URL: 'readonly', Buffer: 'readonly', module: 'writable', require: 'readonly', exports: 'writable', __dirname: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+        exports: 'writable',
+        __dirname: 'readonly',
+      },
+    },
   },
-  { ...reactHooks.configs.flat.recommended, files: ['console/src/**/*.tsx', 'miniapp/src/**/*.tsx', 'console/src/**/*.ts', 'miniapp/src/**/*.ts'] },
+  {
+    ...reactHooks.configs.flat.recommended,
+    files: ['console/src/**/*.tsx', 'miniapp/src/**/*.tsx', 'console/src/**/*.ts', 'miniapp/src/**/*.ts'],
+  },
   only(
     ['shared/src/**/*.ts'],
     [
@@ -50,21 +83,35 @@ export default tseslint.config(
       { regex: '^[^.]', message: SHARED_SAYS },
     ],
   ),
-  only(['console/src/**/*.{ts,tsx}'], [{ group: ['**/server/**', '**/miniapp/**', '**/tests/**'], message: CLIENTS_SAY }]),
-  only(['miniapp/src/**/*.{ts,tsx}'], [{ group: ['**/server/**', '**/console/**', '**/tests/**'], message: CLIENTS_SAY }]),
+  only(
+    ['console/src/**/*.{ts,tsx}'],
+    [{ group: ['**/server/**', '**/miniapp/**', '**/tests/**'], message: CLIENTS_SAY }],
+  ),
+  only(
+    ['miniapp/src/**/*.{ts,tsx}'],
+    [{ group: ['**/server/**', '**/console/**', '**/tests/**'], message: CLIENTS_SAY }],
+  ),
   only(
     ['server/src/**/*.ts'],
     [{ group: ['**/console/**', '**/miniapp/**', '**/tests/**'], message: 'The server knows no client and no test.' }],
   ),
   only(
     ['server/src/wechat/*-*.ts'],
-    [{ group: ['typeorm', '@nestjs/*', '../issues/*', '../notices/*', '../people/*'], message: "WeChat's protocol knows neither our framework nor our tables." }],
+    [
+      {
+        group: ['typeorm', '@nestjs/*', '../issues/*', '../notices/*', '../people/*'],
+        message: "WeChat's protocol knows neither our framework nor our tables.",
+      },
+    ],
   ),
   {
     files: ['server/src/**/*.ts'],
     ignores: ['server/src/main.ts'],
     rules: {
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Settings are read in one place: config.ts, from main.ts.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read in one place: config.ts, from main.ts.' },
+      ],
     },
   },
   {
@@ -73,7 +120,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The time comes from Clock, so that tests can move it.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'The time comes from Clock, so that tests can move it.',
+        },
       ],
     },
   },
@@ -84,9 +134,22 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['window', 'document', 'localStorage', 'sessionStorage', 'fetch', 'XMLHttpRequest', 'WebSocket', 'URL', 'URLSearchParams', 'AbortController', 'Intl', 'navigator', 'location', 'crypto'].map(
-          (name) => ({ name, message: PHONE_HAS_NOT }),
-        ),
+        ...[
+          'window',
+          'document',
+          'localStorage',
+          'sessionStorage',
+          'fetch',
+          'XMLHttpRequest',
+          'WebSocket',
+          'URL',
+          'URLSearchParams',
+          'AbortController',
+          'Intl',
+          'navigator',
+          'location',
+          'crypto',
+        ].map((name) => ({ name, message: PHONE_HAS_NOT })),
       ],
     },
   },
@@ -101,6 +164,11 @@ export default tseslint.config(
   },
   only(
     ['tests/stories/**/*.ts'],
-    [{ group: ['**/server/src/**'], message: 'A story speaks to the server over HTTP; tests/support may reach inside.' }],
+    [
+      {
+        group: ['**/server/src/**'],
+        message: 'A story speaks to the server over HTTP; tests/support may reach inside.',
+      },
+    ],
   ),
 );

@@ -12,4 +12,11 @@ if (!/^[a-z]+$/.test(name) || !existsSync(join(ROOT, file))) {
 }
 await installWhenStale();
 await buildWhenStale(['shared', 'server']);
-process.exitCode = await run(process.execPath, ['--expose-gc', '--max-old-space-size=8192', '--import', 'tsx', file, ...rest]);
+process.exitCode = await run(process.execPath, [
+  '--expose-gc',
+  '--max-old-space-size=8192',
+  '--import',
+  'tsx',
+  file,
+  ...rest,
+]);

@@ -9,7 +9,19 @@ const STEPS = [
   ['types: console', [bin('typescript/bin/tsc'), '-p', 'console', '--noEmit']],
   ['types: miniapp', [bin('typescript/bin/tsc'), '-p', 'miniapp', '--noEmit']],
   ['types: tests', [bin('typescript/bin/tsc'), '-p', 'tests', '--noEmit']],
-  ['lint', ['--max-old-space-size=4096', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']],
+  [
+    'lint',
+    [
+      '--max-old-space-size=4096',
+      bin('eslint/bin/eslint.js'),
+      '.',
+      '--max-warnings',
+      '0',
+      '--cache',
+      '--cache-location',
+      'node_modules/.cache/eslint/',
+    ],
+  ],
   ['unused code', [bin('knip/bin/knip.js')]],
 ];
 

@@ -45,8 +45,13 @@ async function main() {
 
   const sandbox = process.env.WECHAT_APP_ID ? null : await startSandbox();
   const port = process.env.PORT ?? '3000';
-  const env = { PORT: port, PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${port}`, LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' };
-  if (sandbox) Object.assign(env, { WECHAT_SANDBOX_URL: sandbox.url, DEMO_PASSWORD: process.env.DEMO_PASSWORD ?? DEMO_PASSWORD });
+  const env = {
+    PORT: port,
+    PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${port}`,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  };
+  if (sandbox)
+    Object.assign(env, { WECHAT_SANDBOX_URL: sandbox.url, DEMO_PASSWORD: process.env.DEMO_PASSWORD ?? DEMO_PASSWORD });
   const url = (await start('ready', [...SERVER_FLAGS, 'server/dist/main.js'], env)).replace(/\/$/, '');
   if (sandbox) await pushTo(sandbox, `${url}/api/v1/wechat/push`);
 
@@ -62,7 +67,11 @@ async function main() {
 
 async function pushTo({ url, SANDBOX }, target) {
   const body = JSON.stringify({ url: target, token: SANDBOX.pushToken, aesKey: SANDBOX.pushAesKey });
-  const answer = await fetch(`${url}/sandbox/push-target`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
+  const answer = await fetch(`${url}/sandbox/push-target`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   if (!answer.ok) throw new Error(`the sandbox cannot reach ${target}: ${await answer.text()}`);
 }
 

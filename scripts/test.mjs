@@ -59,7 +59,8 @@ async function main() {
   const notRun = [];
   for (const [at, part] of PARTS.entries()) {
     if (only && part.config !== only) continue;
-    if (part.needs && missing.has(part.needs)) notRun.push(`${part.name}:需要 ${part.needs},${missing.get(part.needs)}`);
+    if (part.needs && missing.has(part.needs))
+      notRun.push(`${part.name}:需要 ${part.needs},${missing.get(part.needs)}`);
     else await jest(part, at);
   }
   rmSync(results, { recursive: true, force: true });

@@ -50,6 +50,10 @@ export default defineConfig<'webpack5'>(async () => ({
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
     // Type grows with the screen up to the widest phone, not up to a desk's.
-    postcss: { pxtransform: { enable: true, config: { maxRootSize: 23 } }, autoprefixer: { enable: true }, cssModules: { enable: false } },
+    postcss: {
+      pxtransform: { enable: true, config: { maxRootSize: 23 } },
+      autoprefixer: { enable: true },
+      cssModules: { enable: false },
+    },
   },
 }));

@@ -4,7 +4,11 @@ import { ROOT } from './run.mjs';
 
 /** Starts a long-running program; resolves with the first JSON line it prints that has `key`, passes other lines on. */
 export function startUntil(key, args, env) {
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ready = new Promise((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const value = jsonOf(line);

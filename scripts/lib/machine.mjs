@@ -23,10 +23,15 @@ export async function prepareMachine() {
     const packages = wanted.flatMap((name) => PROGRAMS[name].packages);
     say(`正在安装测试所需的系统软件:${packages.join(' ')} …`);
     await run('apt-get', ['update', '-qq'], { quiet: true });
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+      quiet: true,
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
   }
   return new Map(
-    wanted.filter((name) => !isComplete(name)).map((name) => [name, `apt-get install ${PROGRAMS[name].packages.join(' ')} (Debian ${debianVersion()})`]),
+    wanted
+      .filter((name) => !isComplete(name))
+      .map((name) => [name, `apt-get install ${PROGRAMS[name].packages.join(' ')} (Debian ${debianVersion()})`]),
   );
 }
 

@@ -6,17 +6,32 @@ import { bin, mustRun, ROOT, say } from './run.mjs';
 const STAMPS = join(ROOT, 'node_modules/.cache/hongqi');
 const TSC = bin('typescript/bin/tsc');
 const SHARED = ['shared/src', 'tsconfig.base.json', 'shared/tsconfig.json', 'package-lock.json'];
-const MINIAPP = [...SHARED, 'miniapp/src', 'miniapp/config', 'miniapp/babel.config.js', 'miniapp/package.json', 'miniapp/tsconfig.json'];
+const MINIAPP = [
+  ...SHARED,
+  'miniapp/src',
+  'miniapp/config',
+  'miniapp/babel.config.js',
+  'miniapp/package.json',
+  'miniapp/tsconfig.json',
+];
 
 const taro = (type) => async () => {
   rmSync(join(ROOT, 'miniapp/dist', type), { recursive: true, force: true });
   const env = { NODE_ENV: 'production', BROWSERSLIST_IGNORE_OLD_DATA: 'true' };
-  await mustRun(process.execPath, [bin('@tarojs/cli/bin/taro'), 'build', '--type', type], { cwd: join(ROOT, 'miniapp'), env, quiet: true });
+  await mustRun(process.execPath, [bin('@tarojs/cli/bin/taro'), 'build', '--type', type], {
+    cwd: join(ROOT, 'miniapp'),
+    env,
+    quiet: true,
+  });
 };
 
 /** What is built, from which files, into which file. In order: later parts use earlier ones. */
 const PARTS = {
-  shared: { inputs: SHARED, output: 'shared/dist/index.js', build: () => mustRun(process.execPath, [TSC, '-p', 'shared']) },
+  shared: {
+    inputs: SHARED,
+    output: 'shared/dist/index.js',
+    build: () => mustRun(process.execPath, [TSC, '-p', 'shared']),
+  },
   server: {
     inputs: [...SHARED, 'server/src', 'server/tsconfig.json'],
     output: 'server/dist/main.js',
@@ -32,7 +47,11 @@ const PARTS = {
   console: {
     inputs: [...SHARED, 'console/src', 'console/index.html', 'console/vite.config.ts', 'console/package.json'],
     output: 'console/dist/index.html',
-    build: () => mustRun(process.execPath, [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(ROOT, 'console'), quiet: true }),
+    build: () =>
+      mustRun(process.execPath, [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+        cwd: join(ROOT, 'console'),
+        quiet: true,
+      }),
   },
   h5: { inputs: MINIAPP, output: 'miniapp/dist/h5/index.html', build: taro('h5') },
   weapp: { inputs: MINIAPP, output: 'miniapp/dist/weapp/app.json', build: taro('weapp') },

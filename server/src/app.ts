@@ -51,7 +51,10 @@ export async function startApp(config: Config, clock: Clock): Promise<RunningApp
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 64 },
   });
   const module = AppModule.with(config, clock, source);
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: ['error', 'warn', 'fatal'] });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    logger: ['error', 'warn', 'fatal'],
+  });
 
   app.setGlobalPrefix(API_PREFIX, { exclude: ['/', 'healthz', 'readyz'] });
   app.useGlobalPipes(validation);
@@ -82,7 +85,10 @@ async function prepareFastify(app: NestFastifyApplication): Promise<void> {
   fastify.addHook('onResponse', (request, reply, done) => {
     // The route, not the address: an address can hold what people searched for.
     const { method, routeOptions, id } = request;
-    logger.info({ requestId: id, method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    logger.info(
+      { requestId: id, method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
     done();
   });
   await fastify.register(fastifyMultipart);
@@ -91,6 +97,8 @@ async function prepareFastify(app: NestFastifyApplication): Promise<void> {
   // Addresses inside the console are its own; each of them gets its page.
   fastify.get('/console/*', (_request, reply) => reply.sendFile('index.html', CONSOLE));
   fastify.get('/console', (_request, reply) => reply.redirect('/console/'));
-  fastify.get('/favicon.ico', (_request, reply) => reply.type('image/svg+xml').header('cache-control', 'max-age=86400').send(MARK_ICON));
+  fastify.get('/favicon.ico', (_request, reply) =>
+    reply.type('image/svg+xml').header('cache-control', 'max-age=86400').send(MARK_ICON),
+  );
   fastify.get('/m', (_request, reply) => reply.redirect('/m/'));
 }

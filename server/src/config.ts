@@ -1,5 +1,18 @@
 import 'reflect-metadata';
-import { IsBoolean, IsHexadecimal, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Length, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsBoolean,
+  IsHexadecimal,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUrl,
+  Length,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
 
 interface SettingInfo {
   property: string;
@@ -30,7 +43,10 @@ export class Config {
   @Max(65535)
   port = 3000;
 
-  @Setting('PUBLIC_URL', 'Address people reach the server at, as seen from outside; used in links and for photo checks.')
+  @Setting(
+    'PUBLIC_URL',
+    'Address people reach the server at, as seen from outside; used in links and for photo checks.',
+  )
   @IsOptional()
   @IsUrl(LOCAL_URL)
   publicUrl = '';
@@ -50,13 +66,19 @@ export class Config {
   @Max(200)
   databasePool = 24;
 
-  @Setting('SECRET', '64 hexadecimal digits: the key that seals phone numbers and signs photo links; generated once into DATA_DIR when empty.')
+  @Setting(
+    'SECRET',
+    '64 hexadecimal digits: the key that seals phone numbers and signs photo links; generated once into DATA_DIR when empty.',
+  )
   @IsOptional()
   @IsHexadecimal()
   @Length(64, 64)
   secret = '';
 
-  @Setting('SEED', 'Whether an empty database gets 红旗街道 with its areas, people and categories; off for a new street of your own.')
+  @Setting(
+    'SEED',
+    'Whether an empty database gets 红旗街道 with its areas, people and categories; off for a new street of your own.',
+  )
   @IsBoolean()
   seed = true;
 
@@ -79,7 +101,10 @@ export class Config {
   @IsUrl(LOCAL_URL)
   wechatBaseUrl = 'https://api.weixin.qq.com';
 
-  @Setting('WECHAT_SANDBOX_URL', 'Address of a running sandbox that stands in for WeChat; refused together with an AppID.')
+  @Setting(
+    'WECHAT_SANDBOX_URL',
+    'Address of a running sandbox that stands in for WeChat; refused together with an AppID.',
+  )
   @IsOptional()
   @IsUrl(LOCAL_URL)
   wechatSandboxUrl = '';
@@ -148,7 +173,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
 
   // An empty optional text counts as not set.
   const checked = Object.assign(new Config(), config);
-  for (const { property } of SETTINGS) if (Reflect.get(checked, property) === '') Reflect.set(checked, property, undefined);
+  for (const { property } of SETTINGS)
+    if (Reflect.get(checked, property) === '') Reflect.set(checked, property, undefined);
   for (const error of validateSync(checked)) {
     const setting = SETTINGS.find(({ property }) => property === error.property);
     problems.push(`${setting?.variable}: ${Object.values(error.constraints ?? {}).join('; ')} (${setting?.sentence})`);

@@ -37,7 +37,8 @@ async function main(): Promise<void> {
     for (const issues of SIZES) {
       await addIssues(contest.connection, issues - filled, residents);
       filled = issues;
-      for (const list of ['desk', 'mine'] as const) turns.push(...(await measure(contest, issues, list, residents, dispatcher)));
+      for (const list of ['desk', 'mine'] as const)
+        turns.push(...(await measure(contest, issues, list, residents, dispatcher)));
     }
     const pages = await statementsByPageSize(contest, residents, dispatcher);
     report(contest, turns, pages);
@@ -56,14 +57,29 @@ async function signIn(url: string): Promise<Session> {
   return (await answer.json()) as Session;
 }
 
-async function measure(contest: Contest, issues: number, list: List, residents: readonly Resident[], dispatcher: Session): Promise<Turn[]> {
+async function measure(
+  contest: Contest,
+  issues: number,
+  list: List,
+  residents: readonly Resident[],
+  dispatcher: Session,
+): Promise<Turn[]> {
   const cursors = await cursorsOf(contest, list, residents, dispatcher);
   const turns: Turn[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     for (const who of ['floor', 'ours'] as const) {
       const next = pages(who, list, cursors, residents, dispatcher);
-      const { result, cost } = await costOf(contest, contest[who], () => load(contest[who].url, CLIENTS, SECONDS, next));
-      const turn = { issues, list, who, ...result, cpuPerRequest: cost.cpuMs / result.requests, statementsPerRequest: cost.statements / result.requests };
+      const { result, cost } = await costOf(contest, contest[who], () =>
+        load(contest[who].url, CLIENTS, SECONDS, next),
+      );
+      const turn = {
+        issues,
+        list,
+        who,
+        ...result,
+        cpuPerRequest: cost.cpuMs / result.requests,
+        statementsPerRequest: cost.statements / result.requests,
+      };
       // The first round fills the caches of the database.
       if (round > 0) turns.push(turn);
     }
@@ -72,7 +88,12 @@ async function measure(contest: Contest, issues: number, list: List, residents: 
 }
 
 /** Some of the pages people turn to: ours gives the cursors, the floor is asked for the same pages. */
-async function cursorsOf(contest: Contest, list: List, residents: readonly Resident[], dispatcher: Session): Promise<string[]> {
+async function cursorsOf(
+  contest: Contest,
+  list: List,
+  residents: readonly Resident[],
+  dispatcher: Session,
+): Promise<string[]> {
   const cursors = [''];
   for (let page = 0; page < 10; page++) {
     const { path, headers } = ask(list, cursors.at(-1) ?? '', residents[0], dispatcher, 20);
@@ -84,14 +105,26 @@ async function cursorsOf(contest: Contest, list: List, residents: readonly Resid
   return cursors;
 }
 
-function ask(list: List, after: string, resident: Resident | undefined, dispatcher: Session, limit: number): LoadRequest {
+function ask(
+  list: List,
+  after: string,
+  resident: Resident | undefined,
+  dispatcher: Session,
+  limit: number,
+): LoadRequest {
   const token = list === 'desk' ? dispatcher.token : resident?.token;
   const query = `limit=${limit}${after && `&after=${after}`}`;
   const path = list === 'desk' ? `/api/v1/issues?queue=work&${query}` : `/api/v1/issues/mine?${query}`;
   return { method: 'GET', path, headers: { authorization: `Bearer ${token}` } };
 }
 
-function pages(who: Turn['who'], list: List, cursors: readonly string[], residents: readonly Resident[], dispatcher: Session): () => LoadRequest {
+function pages(
+  who: Turn['who'],
+  list: List,
+  cursors: readonly string[],
+  residents: readonly Resident[],
+  dispatcher: Session,
+): () => LoadRequest {
   let turn = 0;
   return () => {
     const resident = residents[turn % residents.length];
@@ -135,14 +168,28 @@ function report(contest: Contest, turns: readonly Turn[], statements: Record<str
     ),
   );
   console.table(rows);
-  const ours = (list: List, issues: number) => rows.find((row) => row.who === 'ours' && row.list === list && row.issues === issues);
+  const ours = (list: List, issues: number) =>
+    rows.find((row) => row.who === 'ours' && row.list === list && row.issues === issues);
   const summary = (['desk', 'mine'] as const).map((list) => {
     const [small, large] = SIZES.map((issues) => ours(list, issues));
     const floor = rows.find((row) => row.who === 'floor' && row.list === list && row.issues === SIZES[1]);
-    return { list, ofFloor: round2((large?.perSecond ?? 0) / (floor?.perSecond ?? 1)), p99Growth: round2((large?.p99 ?? 0) / (small?.p99 ?? 1)) };
+    return {
+      list,
+      ofFloor: round2((large?.perSecond ?? 0) / (floor?.perSecond ?? 1)),
+      p99Growth: round2((large?.p99 ?? 0) / (small?.p99 ?? 1)),
+    };
   });
   const failures = turns.reduce((sum, one) => sum + one.failures, 0);
-  console.log(JSON.stringify({ bench: 'lists', summary, statements, memoryMb: Math.round(memoryMb(contest.ours.child)), failures, rows }));
+  console.log(
+    JSON.stringify({
+      bench: 'lists',
+      summary,
+      statements,
+      memoryMb: Math.round(memoryMb(contest.ours.child)),
+      failures,
+      rows,
+    }),
+  );
   if (failures > 0) process.exitCode = 1;
 }
 

@@ -30,7 +30,12 @@ function requests(who: Turn['who'], residents: readonly Resident[]): () => LoadR
     const place = PLACES[key % PLACES.length];
     const resident = residents[key % residents.length];
     if (!place || !resident) throw new Error('the bench has no places or residents');
-    const submission = { submissionKey: `bench-submit-${key}`, text: SAME_TEXT, categoryCode: 'lighting', place: { lng: place.lng, lat: place.lat, address: place.name } };
+    const submission = {
+      submissionKey: `bench-submit-${key}`,
+      text: SAME_TEXT,
+      categoryCode: 'lighting',
+      place: { lng: place.lng, lat: place.lat, address: place.name },
+    };
     const json = { 'content-type': 'application/json' };
     if (who === 'floor') {
       const body = JSON.stringify({ ...submission, reporterId: resident.id, gridCode: place.code });
@@ -41,7 +46,13 @@ function requests(who: Turn['who'], residents: readonly Resident[]): () => LoadR
   };
 }
 
-async function turn(contest: Contest, who: Turn['who'], clients: number, residents: readonly Resident[], seconds: number): Promise<Turn> {
+async function turn(
+  contest: Contest,
+  who: Turn['who'],
+  clients: number,
+  residents: readonly Resident[],
+  seconds: number,
+): Promise<Turn> {
   const server: Served = contest[who];
   let acknowledged = 0;
   const before = await countOf(contest.connection, 'issue');
@@ -53,7 +64,13 @@ async function turn(contest: Contest, who: Turn['who'], clients: number, residen
   });
   const added = (await countOf(contest.connection, 'issue')) - before;
   if (added !== acknowledged) throw new Error(`${who}: ${acknowledged} acknowledged but ${added} rows added`);
-  return { who, clients, ...result, cpuPerRequest: cost.cpuMs / result.requests, statementsPerRequest: cost.statements / result.requests };
+  return {
+    who,
+    clients,
+    ...result,
+    cpuPerRequest: cost.cpuMs / result.requests,
+    statementsPerRequest: cost.statements / result.requests,
+  };
 }
 
 /** Telling people is part of the price, so a turn of ours ends when its letters are delivered. */
@@ -103,7 +120,17 @@ function report(contest: Contest, turns: readonly Turn[]): void {
   });
   const memory = { ours: Math.round(memoryMb(contest.ours.child)), floor: Math.round(memoryMb(contest.floor.child)) };
   const failures = turns.reduce((sum, one) => sum + one.failures, 0);
-  console.log(JSON.stringify({ bench: 'submit', issues: FILL, startMs: Math.round(contest.startMs), ratio, memoryMb: memory, failures, rows }));
+  console.log(
+    JSON.stringify({
+      bench: 'submit',
+      issues: FILL,
+      startMs: Math.round(contest.startMs),
+      ratio,
+      memoryMb: memory,
+      failures,
+      rows,
+    }),
+  );
   if (failures > 0) process.exitCode = 1;
 }
 

@@ -151,7 +151,9 @@ inBrowser('the desk of the governance centre', () => {
     // Both look at the same version; the colleague's press arrives first.
     await slow.window.page.route('**/actions/reject', async (route) => {
       const colleague = await place.signsIn('dispatcher');
-      const [holder] = (await colleague.call(issueRoutes.holders, {}, { id: issue.id })).filter(({ name }) => name === '王秀英');
+      const [holder] = (await colleague.call(issueRoutes.holders, {}, { id: issue.id })).filter(
+        ({ name }) => name === '王秀英',
+      );
       await colleague.does('dispatch', issue, { holder: { userId: holder?.id ?? '' } });
       await route.continue();
     });

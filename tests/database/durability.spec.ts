@@ -23,25 +23,31 @@ describe('what was acknowledged', () => {
     await second.destroy();
   });
 
-  (onMariadb ? it.skip : it)('is synced to disk at every commit, also by a database that was opened before', async () => {
-    for (const _ of ['new', 'reopened']) {
-      const source = await opened(home);
-      expect(await source.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
-      expect(await source.query('PRAGMA synchronous')).toEqual([{ synchronous: 2 }]);
-      await source.destroy();
-    }
-  });
+  (onMariadb ? it.skip : it)(
+    'is synced to disk at every commit, also by a database that was opened before',
+    async () => {
+      for (const _ of ['new', 'reopened']) {
+        const source = await opened(home);
+        expect(await source.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+        expect(await source.query('PRAGMA synchronous')).toEqual([{ synchronous: 2 }]);
+        await source.destroy();
+      }
+    },
+  );
 });
 
-(onMariadb && hasMariadb() ? describe : describe.skip)('a MariaDB that forgets the last second when it is killed', () => {
-  let forgetful: Mariadb;
+(onMariadb && hasMariadb() ? describe : describe.skip)(
+  'a MariaDB that forgets the last second when it is killed',
+  () => {
+    let forgetful: Mariadb;
 
-  beforeAll(async () => {
-    forgetful = await startMariadb({ durable: false });
-  });
-  afterAll(() => forgetful.stop());
+    beforeAll(async () => {
+      forgetful = await startMariadb({ durable: false });
+    });
+    afterAll(() => forgetful.stop());
 
-  it('is refused at boot, with the setting to change', async () => {
-    await expect(opened({ url: forgetful.url, dataDir: '' })).rejects.toThrow('innodb_flush_log_at_trx_commit is 0');
-  });
-});
+    it('is refused at boot, with the setting to change', async () => {
+      await expect(opened({ url: forgetful.url, dataDir: '' })).rejects.toThrow('innodb_flush_log_at_trx_commit is 0');
+    });
+  },
+);

@@ -73,7 +73,9 @@ describe('transactions that run at the same time', () => {
     const failing = plans.filter(({ failsAfter }) => failsAfter !== null);
     expect(failing.length).toBeGreaterThan(30);
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(failing.length);
-    const expected = plans.filter(({ failsAfter }) => failsAfter === null).flatMap(({ name, rows }) => namesOf(name, rows));
+    const expected = plans
+      .filter(({ failsAfter }) => failsAfter === null)
+      .flatMap(({ name, rows }) => namesOf(name, rows));
     const kept = (await database.manager.find(Counter)).map(({ name }) => name);
     expect(kept.sort()).toEqual(expected.sort());
   });
@@ -99,7 +101,11 @@ describe('transactions that run at the same time', () => {
   it('give every increment its place', async () => {
     await database.manager.insert(Counter, { name: 'sum', value: 0 });
 
-    await Promise.all(Array.from({ length: 40 }, () => database.transaction((tx) => tx.increment(Counter, { name: 'sum' }, 'value', 1))));
+    await Promise.all(
+      Array.from({ length: 40 }, () =>
+        database.transaction((tx) => tx.increment(Counter, { name: 'sum' }, 'value', 1)),
+      ),
+    );
 
     expect((await database.manager.findOneByOrFail(Counter, { name: 'sum' })).value).toBe(40);
   });
@@ -123,28 +129,36 @@ describe('transactions that run at the same time', () => {
     expect(values.map(({ value }) => value)).toEqual([2, 2]);
   });
 
-  (process.env['TEST_MARIADB_URL'] ? it : it.skip)('read what is committed, on every connection of the pool', async () => {
-    const all = barrier(8);
-    const levels = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        database.transaction(async (tx) => {
-          const rows = await tx.query<{ level: string; id: number | string }[]>('SELECT @@tx_isolation AS level, CONNECTION_ID() AS id');
-          await all();
-          return rows[0];
-        }),
-      ),
-    );
+  (process.env['TEST_MARIADB_URL'] ? it : it.skip)(
+    'read what is committed, on every connection of the pool',
+    async () => {
+      const all = barrier(8);
+      const levels = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          database.transaction(async (tx) => {
+            const rows = await tx.query<{ level: string; id: number | string }[]>(
+              'SELECT @@tx_isolation AS level, CONNECTION_ID() AS id',
+            );
+            await all();
+            return rows[0];
+          }),
+        ),
+      );
 
-    expect(new Set(levels.map((row) => String(row?.id))).size).toBe(8);
-    expect(new Set(levels.map((row) => row?.level))).toEqual(new Set(['READ-COMMITTED']));
-  });
+      expect(new Set(levels.map((row) => String(row?.id))).size).toBe(8);
+      expect(new Set(levels.map((row) => row?.level))).toEqual(new Set(['READ-COMMITTED']));
+    },
+  );
 });
 
 describe('the one connection of the embedded database', () => {
   let source: DataSource;
 
   beforeAll(async () => {
-    source = serialise(new DataSource({ type: 'better-sqlite3', database: ':memory:', entities: [Counter], synchronize: true }), 100);
+    source = serialise(
+      new DataSource({ type: 'better-sqlite3', database: ':memory:', entities: [Counter], synchronize: true }),
+      100,
+    );
     await source.initialize();
   });
   afterAll(() => source.destroy());
@@ -182,7 +196,10 @@ function planOf(name: string): string {
   return name.split('-', 1)[0] ?? '';
 }
 
-async function carryOut(tx: EntityManager, plan: { name: string; rows: number; failsAfter: number | null; pauses: number }): Promise<void> {
+async function carryOut(
+  tx: EntityManager,
+  plan: { name: string; rows: number; failsAfter: number | null; pauses: number },
+): Promise<void> {
   for (const [at, name] of namesOf(plan.name, plan.rows).entries()) {
     if (at === plan.failsAfter) throw new Changed(plan.name);
     await tx.insert(Counter, { name, value: at });

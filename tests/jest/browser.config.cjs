@@ -1,3 +1,9 @@
 const { base } = require('./base.cjs');
 
-module.exports = { ...base, displayName: 'browser', testRegex: 'tests/browser/.*\\.spec\\.ts$', testTimeout: 60_000, maxWorkers: 1 };
+module.exports = {
+  ...base,
+  displayName: 'browser',
+  testRegex: 'tests/browser/.*\\.spec\\.ts$',
+  testTimeout: 60_000,
+  maxWorkers: 1,
+};

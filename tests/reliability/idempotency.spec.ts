@@ -103,7 +103,10 @@ describe('the same thing sent again', () => {
   it('under a key that differs only in case is another issue', async () => {
     const request = draft('树枝断了', { submissionKey: 'Case-Of-Key' });
 
-    const [one, other] = [await submit(resident, request), await submit(resident, { ...request, submissionKey: 'case-of-key' })];
+    const [one, other] = [
+      await submit(resident, request),
+      await submit(resident, { ...request, submissionKey: 'case-of-key' }),
+    ];
 
     expect(other.id).not.toBe(one.id);
   });

@@ -25,7 +25,10 @@ const runs = Boolean(process.env['TEST_MARIADB_URL']) && hasMariadb();
     await mariadb.stop();
   });
 
-  async function statusOf(path: string, token = ''): Promise<{ status: number; retryAfter: string | null; code: unknown }> {
+  async function statusOf(
+    path: string,
+    token = '',
+  ): Promise<{ status: number; retryAfter: string | null; code: unknown }> {
     const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
     const body = (await answer.json()) as { code?: unknown };
     return { status: answer.status, retryAfter: answer.headers.get('retry-after'), code: body.code };

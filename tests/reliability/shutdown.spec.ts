@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { API_PREFIX, type IssueView, LIVE_PATH } from '@hongqi/shared';
 import { WebSocket } from 'ws';
@@ -23,7 +23,8 @@ async function begun(url: string, { token }: Actor): Promise<Begun> {
   const body = JSON.stringify({ submissionKey, text: '关机前的一刻', place: RED_FLAG_STREET });
   const sending = request(`${url}${API_PREFIX}/issues`, {
     method: 'POST',
-    agent: false,
+    // A kept connection must not hold the end up once its answer is finished.
+    agent: new Agent({ keepAlive: true }),
     headers: {
       authorization: `Bearer ${token}`,
       'content-type': 'application/json',
@@ -59,7 +60,9 @@ async function asleep(url: string): Promise<void> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
   const head = [`GET ${LIVE_PATH} HTTP/1.1`, `Host: ${hostname}`, 'Connection: Upgrade', 'Upgrade: websocket'];
-  socket.write([...head, 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==', '', ''].join('\r\n'));
+  socket.write(
+    [...head, 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==', '', ''].join('\r\n'),
+  );
   await once(socket, 'data');
 }
 
@@ -73,44 +76,27 @@ describe('the server is asked to end while people use it', () => {
   afterAll(() => street.close());
 
   it('says goodbye, answers everything it had taken, and ends by itself with 0; nothing is lost', async () => {
-    process.stderr.write('@ 75 '+Date.now()%100000+'\n');
     const ledger = new Ledger();
-    process.stderr.write('@ 77 '+Date.now()%100000+'\n');
     const residents = await Promise.all(Array.from({ length: CLIENTS }, (_, at) => street.comes(`late-${at}`)));
-    process.stderr.write('@ 79 '+Date.now()%100000+'\n');
     const [first] = residents as [Actor];
-    process.stderr.write('@ 81 '+Date.now()%100000+'\n');
     const leaving = await street.server;
     let open = true;
-    process.stderr.write('@ 84 '+Date.now()%100000+'\n');
     const client = async (resident: Actor): Promise<void> => {
       for (let at = 0; open; at += 1) await ledger.submit(street, resident, `第 ${at} 件`);
     };
-    process.stderr.write('@ 88 '+Date.now()%100000+'\n');
     const working = Promise.all(residents.map(client));
-    process.stderr.write('@ 90 '+Date.now()%100000+'\n');
     await Promise.race([ledger.grows(30), working]);
-    process.stderr.write('@ 92 '+Date.now()%100000+'\n');
     const taken = await Promise.all(Array.from({ length: HALF_SENT }, () => begun(leaving.url, first)));
-    process.stderr.write('@ 94 '+Date.now()%100000+'\n');
     const sockets = await Promise.all(residents.map((resident) => live(leaving.url, resident)));
-    process.stderr.write('@ 96 '+Date.now()%100000+'\n');
     await asleep(leaving.url);
-    process.stderr.write('@ 98 '+Date.now()%100000+'\n');
     const goodbyes = sockets.map((socket) => once(socket, 'close').then(([code]: number[]) => code));
 
-    process.stderr.write('@ 101 '+Date.now()%100000+'\n');
     const next = street.succeed(leaving);
-    process.stderr.write('@ 103 '+Date.now()%100000+'\n');
     leaving.signal('SIGTERM');
-    process.stderr.write('@ 105 '+Date.now()%100000+'\n');
     expect(await Promise.all(goodbyes)).toEqual(sockets.map(() => 1001));
-    process.stderr.write('@ 107 '+Date.now()%100000+'\n');
     const answers = await Promise.all(taken.map(({ finish }) => finish()));
 
-    process.stderr.write('@ 110 '+Date.now()%100000+'\n');
     expect(answers.map(({ status }) => status)).toEqual(taken.map(() => 201));
-    process.stderr.write('@ 112 '+Date.now()%100000+'\n');
     expect(await leaving.ended).toEqual({ code: 0, signal: null });
     for (const [at, { body }] of answers.entries()) {
       const key = taken[at]?.key ?? '';
@@ -118,23 +104,14 @@ describe('the server is asked to end while people use it', () => {
       ledger.note(key, body.id);
     }
 
-    process.stderr.write('@ 120 '+Date.now()%100000+'\n');
     await next;
-    process.stderr.write('@ 122 '+Date.now()%100000+'\n');
     await Promise.race([ledger.grows(10), working]);
-    process.stderr.write('@ 124 '+Date.now()%100000+'\n');
     open = false;
-    process.stderr.write('@ 126 '+Date.now()%100000+'\n');
     await working;
-    process.stderr.write('@ 128 '+Date.now()%100000+'\n');
     expect(await street.end()).toEqual({ code: 0, signal: null });
-    process.stderr.write('@ 130 '+Date.now()%100000+'\n');
     const database = await opened(street.database);
-    process.stderr.write('@ 132 '+Date.now()%100000+'\n');
     expect(await ledger.check(database.manager)).toEqual(NOTHING_LOST);
-    process.stderr.write('@ 134 '+Date.now()%100000+'\n');
     expect(await database.manager.count(Issue)).toBe(ledger.acknowledged.size);
-    process.stderr.write('@ 136 '+Date.now()%100000+'\n');
     await database.destroy();
   }, 25_000);
 });

@@ -1,4 +1,11 @@
-import { type Action, type ActRequest, AppError, type HolderCandidate, issueRoutes, type IssueView } from '@hongqi/shared';
+import {
+  type Action,
+  type ActRequest,
+  AppError,
+  type HolderCandidate,
+  issueRoutes,
+  type IssueView,
+} from '@hongqi/shared';
 import { Issue } from '../../server/src/issues/issue.entity';
 import { IssueHistory } from '../../server/src/issues/issue-history.entity';
 import { type Actor, newKey, refusalOf } from '../support/actor';
@@ -64,8 +71,15 @@ describe('two people act on one issue at once', () => {
 
     const { won } = await race(issue, [[worker, 'accept', {}], [resident, 'withdraw', {}]]); // prettier-ignore
 
-    const steps = await place.database.manager.find(IssueHistory, { where: { issueId: issue.id }, order: { seq: 'ASC' } });
-    expect(steps.map(({ action }) => action)).toEqual(['submit', 'dispatch', won.state === 'handling' ? 'accept' : 'withdraw']);
+    const steps = await place.database.manager.find(IssueHistory, {
+      where: { issueId: issue.id },
+      order: { seq: 'ASC' },
+    });
+    expect(steps.map(({ action }) => action)).toEqual([
+      'submit',
+      'dispatch',
+      won.state === 'handling' ? 'accept' : 'withdraw',
+    ]);
   });
 
   it('eight workers who comment at once, without saying what they saw, all get their word in or are told to look', async () => {
@@ -74,7 +88,9 @@ describe('two people act on one issue at once', () => {
 
     const results = await Promise.allSettled(words.map((note) => dispatcher.does('comment', issue, { note })));
 
-    const refused = results.flatMap((result) => (result.status === 'rejected' ? [(result.reason as AppError).code] : []));
+    const refused = results.flatMap((result) =>
+      result.status === 'rejected' ? [(result.reason as AppError).code] : [],
+    );
     expect(refused.every((code) => code === 'ISSUE_CHANGED')).toBe(true);
     const said = (await dispatcher.sees(issue)).history.filter(({ action }) => action === 'comment');
     expect(said).toHaveLength(words.length - refused.length);

@@ -47,7 +47,11 @@ export class Actor {
   }
 
   /** One request with the person's session; for tests that look at the answer itself. */
-  async send(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown; headers: Headers }> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: unknown; headers: Headers }> {
     const answer = await fetch(this.url + path, {
       method,
       headers: {
@@ -91,7 +95,10 @@ export class Actor {
   /** What was said to this person about the issue, oldest first. */
   async told(issue: { id: string }): Promise<string[]> {
     const notices = await this.inbox();
-    return notices.filter(({ issueId }) => issueId === issue.id).map(({ words }) => words).reverse();
+    return notices
+      .filter(({ issueId }) => issueId === issue.id)
+      .map(({ words }) => words)
+      .reverse();
   }
 
   /** Uploads a photo as the clients do: multipart, one field `file`. */

@@ -1,4 +1,12 @@
-import { type Action, ACTIONS, type Audience, ISSUE_STATES, type IssueState, stageOf, transition } from '@hongqi/shared';
+import {
+  type Action,
+  ACTIONS,
+  type Audience,
+  ISSUE_STATES,
+  type IssueState,
+  stageOf,
+  transition,
+} from '@hongqi/shared';
 import type { EntityManager } from 'typeorm';
 
 /** A sentence about every issue that does not hold for this one. */

@@ -5,7 +5,10 @@ export type Lamp = 'dark' | 'lit';
 
 /** A drawn street lamp as JPEG, so that screenshots of the clients show something people would photograph. */
 export function lampPhoto(lamp: Lamp, width = 1200, height = 900): Promise<Buffer> {
-  return sharp(Buffer.from(lamp === 'lit' ? LIT : DARK)).resize(width, height).jpeg({ quality: 82 }).toBuffer();
+  return sharp(Buffer.from(lamp === 'lit' ? LIT : DARK))
+    .resize(width, height)
+    .jpeg({ quality: 82 })
+    .toBuffer();
 }
 
 const house = (x: number, y: number, light: string): string => {
@@ -18,7 +21,11 @@ const house = (x: number, y: number, light: string): string => {
   return `<rect x="${x}" y="${y}" width="112" height="${300 - y}" fill="#222b40"/>${windows.join('')}`;
 };
 
-const scene = (sky: [string, string], glow: string, bulb: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">
+const scene = (
+  sky: [string, string],
+  glow: string,
+  bulb: string,
+): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">
   <defs>
     <linearGradient id="sky" x1="0" y1="0" x2="0" y2="1">
       <stop offset="0" stop-color="${sky[0]}"/><stop offset="1" stop-color="${sky[1]}"/>

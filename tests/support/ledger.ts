@@ -68,7 +68,9 @@ export class Ledger {
     return {
       lost: keys.filter((key) => !byKey.has(key)),
       doubled: [...byKey].filter(([, ids]) => ids.length > 1).map(([key]) => key),
-      wrongId: keys.filter((key) => this.conflicting.has(key) || (byKey.get(key) ?? []).some((id) => id !== this.acknowledged.get(key))),
+      wrongId: keys.filter(
+        (key) => this.conflicting.has(key) || (byKey.get(key) ?? []).some((id) => id !== this.acknowledged.get(key)),
+      ),
       ghosts: [...byKey.keys()].filter((key) => !this.sent.has(key)),
     };
   }
@@ -96,7 +98,11 @@ function submitAt(url: string, { token }: Actor, issue: { submissionKey: string;
 function isNoAnswer(error: unknown): boolean {
   if (error instanceof AppError) return error.code === 'BUSY' || error.code === 'UNREACHABLE';
   // By name: what fetch throws was made outside the test's own globals.
-  return typeof error === 'object' && error !== null && ['TypeError', 'SyntaxError'].includes(String(Reflect.get(error, 'name')));
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    ['TypeError', 'SyntaxError'].includes(String(Reflect.get(error, 'name')))
+  );
 }
 
 async function unevenStarts(database: EntityManager): Promise<BrokenHistory[]> {

@@ -36,7 +36,10 @@ export class ServerProcess {
     endWithUs(child);
     const words: string[] = [];
     child.stderr.on('data', (chunk: Buffer) => words.push(chunk.toString()));
-    const ended = once(child, 'exit').then(([code, signal]: [number | null, string | null]) => ({ code, signal }));
+    const ended = once(child, 'exit').then((ending) => {
+      const [code, signal] = ending as [number | null, string | null];
+      return { code, signal };
+    });
     const ready = once(createInterface({ input: child.stdout }), 'line').then(([line]: string[]) => line);
     const line = await Promise.race([ready, ended.then(() => undefined)]);
     if (line === undefined) throw new Error(`the server ended before it was ready:\n${words.join('')}`);
@@ -56,7 +59,9 @@ export class ServerProcess {
 
 /** Ends the server even when this process is itself killed: the shell's input closes with us, whatever happened. */
 function endWithUs(child: ChildProcess): void {
-  const guard = spawn('sh', ['-c', 'read line; kill -9 "$0"', String(child.pid)], { stdio: ['pipe', 'ignore', 'ignore'] });
+  const guard = spawn('sh', ['-c', 'read line; kill -9 "$0"', String(child.pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   child.once('exit', () => guard.kill('SIGKILL'));
   guard.unref();
 }

@@ -3,7 +3,7 @@ import { lampPhoto } from '../support/lamp-photos';
 import { type Town, town } from '../support/town';
 import type { WeappHost } from '../weapp-host';
 import { findChromium, launchChromium, PhoneView } from '../weapp-host/view';
-import { complaintsOf, LAMP_PLACE, phoneOf, pictureOf, whenBuilt } from './support/phones';
+import { closePhones, complaintsOf, LAMP_PLACE, phoneOf, pictureOf, whenBuilt } from './support/phones';
 
 /** WeChat's audit asks for at most 256 KB; a page of this program needs far less. */
 const SET_DATA_BYTES = 64 * 1024;
@@ -21,16 +21,15 @@ whenBuilt('a street lamp, from two phones', () => {
     if (findChromium()) browser = await launchChromium();
   });
   afterAll(async () => {
-    resident.close();
-    worker.close();
+    closePhones();
     await browser?.close();
     await place.close();
   });
 
-  const photograph = async (phone: WeappHost, name: string, full = false): Promise<void> => {
+  const photograph = async (phone: WeappHost, name: string): Promise<void> => {
     if (!browser) return;
     const view = await PhoneView.open(browser, phone);
-    await view.screenshot(pictureOf(`weapp-${name}`), { full });
+    await view.screenshot(pictureOf(`weapp-${name}`));
     expect(await view.scrollsSideways()).toBe(false);
     await view.close();
   };
@@ -52,7 +51,7 @@ whenBuilt('a street lamp, from two phones', () => {
     expect(resident.page.textOf('#grid-found')).toBe('红旗社区第一网格 · 网格员 王秀英');
     await resident.page.input('#words', '3号楼前路灯不亮了');
     await resident.page.tap('#category-lighting');
-    await photograph(resident, 'report', true);
+    await photograph(resident, 'report');
     expect(resident.callsOf('requestSubscribeMessage')).toEqual([]);
     await resident.page.tap('#submit');
 
@@ -78,7 +77,7 @@ whenBuilt('a street lamp, from two phones', () => {
     await worker.page.tap(`#task-${number}`);
     expect(worker.page.text()).toContain('位置在红旗社区第一网格内。该网格的网格员:王秀英。');
     expect(worker.page.text()).toContain('河滨小区3号楼');
-    await photograph(worker, 'task', true);
+    await photograph(worker, 'task');
     await worker.page.tap('#action-accept');
     expect(worker.toasts.at(-1)?.title).toBe('已签收');
     await resident.waitFor('王秀英已接手,预计 11月26日 17:30 前办结');
@@ -103,7 +102,7 @@ whenBuilt('a street lamp, from two phones', () => {
 
     await resident.waitFor('王秀英已办结,请您评价');
     expect(resident.page.text()).toContain('已更换灯具');
-    await photograph(resident, 'issue', true);
+    await photograph(resident, 'issue');
     await resident.page.tap('#action-rate');
     await resident.page.tap('#solved-yes');
     await resident.page.tap('#rate-5');
@@ -116,7 +115,9 @@ whenBuilt('a street lamp, from two phones', () => {
     await place.settled();
     await resident.back();
     await resident.switchTab('消息');
-    const told = resident.page.findAll('.notice-words').map((one) => resident.page.textOf({ css: `#${String(one.parent?.parent?.attrs.id)} .notice-words` }));
+    const told = resident.page
+      .findAll('.notice-words')
+      .map((one) => resident.page.textOf({ css: `#${String(one.parent?.parent?.attrs.id)} .notice-words` }));
     expect(told).toEqual([
       '处理完成:已更换灯具',
       '有新进展:已到现场,线路老化',

@@ -6,7 +6,9 @@ const read = (file: string): string => readFileSync(path.join(__dirname, '..', f
 
 /** `--name: value` pairs of one block of the stylesheet, in lower case as the formatter may write either. */
 function variables(css: string): Record<string, string> {
-  const pairs = [...css.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/gi)].map(([, name = '', value = '']): [string, string] => [name, value.toLowerCase()]);
+  const pairs = [...css.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/gi)].map(
+    ([, name = '', value = '']): [string, string] => [name, value.toLowerCase()],
+  );
   return Object.fromEntries(pairs);
 }
 

@@ -15,9 +15,20 @@ export function columnsFor(runner: QueryRunner) {
   return {
     /** 26 characters of a ULID: sorts by time. */
     id: (name = 'id'): TableColumnOptions => ({ ...name26, name, isPrimary: name === 'id' }),
-    key: (name: string, length: number): TableColumnOptions => ({ ...exact, name, type: 'varchar', length: String(length), isPrimary: true }),
+    key: (name: string, length: number): TableColumnOptions => ({
+      ...exact,
+      name,
+      type: 'varchar',
+      length: String(length),
+      isPrimary: true,
+    }),
     ref: (name: string): TableColumnOptions => ({ ...name26, name }),
-    code: (name: string, length = 32): TableColumnOptions => ({ ...exact, name, type: 'varchar', length: String(length) }),
+    code: (name: string, length = 32): TableColumnOptions => ({
+      ...exact,
+      name,
+      type: 'varchar',
+      length: String(length),
+    }),
     words: (name: string, length: number): TableColumnOptions => ({ name, type: 'varchar', length: String(length) }),
     /** Up to 64 KB of text. */
     text: (name: string): TableColumnOptions => ({ name, type: 'text' }),

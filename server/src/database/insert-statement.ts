@@ -22,10 +22,15 @@ export function insertStatement(
   let known = HEADS.get(metadata);
   if (!known) {
     const names = columns.map(({ databaseName }) => `\`${databaseName}\``).join(', ');
-    known = { head: ` INTO \`${metadata.tableName}\` (${names}) VALUES `, places: `(${columns.map(() => '?').join(', ')})` };
+    known = {
+      head: ` INTO \`${metadata.tableName}\` (${names}) VALUES `,
+      places: `(${columns.map(() => '?').join(', ')})`,
+    };
     HEADS.set(metadata, known);
   }
   const { head, places } = known;
-  const values = rows.flatMap((row) => columns.map((column) => driver.preparePersistentValue(row[column.propertyName], column) as unknown));
+  const values = rows.flatMap((row) =>
+    columns.map((column) => driver.preparePersistentValue(row[column.propertyName], column) as unknown),
+  );
   return { sql: verb + head + rows.map(() => places).join(', '), values };
 }

@@ -20,7 +20,10 @@ export class MysqlBatch {
     const connection = await this.pool.getConnection();
     try {
       const sql = ['START TRANSACTION', ...statements.map((statement) => statement.sql), 'COMMIT'].join('; ');
-      await connection.query(sql, statements.flatMap(({ values }) => values));
+      await connection.query(
+        sql,
+        statements.flatMap(({ values }) => values),
+      );
     } catch (error) {
       // The failing statement ended the batch with the transaction open. A connection that cannot roll back is dropped.
       await connection.query('ROLLBACK').then(
@@ -38,7 +41,13 @@ export class MysqlBatch {
 
   private open(): Pool {
     const { url, charset } = this.source.options as { url: string; charset: string };
-    const options: PoolOptions = { uri: url, charset, timezone: 'Z', connectionLimit: CONNECTIONS, multipleStatements: true };
+    const options: PoolOptions = {
+      uri: url,
+      charset,
+      timezone: 'Z',
+      connectionLimit: CONNECTIONS,
+      multipleStatements: true,
+    };
     return createPool(options);
   }
 }

@@ -61,7 +61,9 @@ class SerialQueryRunner extends BetterSqlite3QueryRunner {
     }
   }
 
-  override async query(...[sql, ...rest]: Parameters<BetterSqlite3QueryRunner['query']>): ReturnType<BetterSqlite3QueryRunner['query']> {
+  override async query(
+    ...[sql, ...rest]: Parameters<BetterSqlite3QueryRunner['query']>
+  ): ReturnType<BetterSqlite3QueryRunner['query']> {
     // Taking the write lock at once: a deferred transaction that writes later can fail halfway.
     const statement = sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql;
     if (this.leave) return super.query(statement, ...rest);

@@ -26,7 +26,9 @@ export class PhotoLinks {
   }
 
   isValid(photoId: string, size: string, until: string, signature: string): boolean {
-    return Number(until) > this.clock.now().getTime() && this.secrets.isSigned(`${photoId}/${size}/${until}`, signature);
+    return (
+      Number(until) > this.clock.now().getTime() && this.secrets.isSigned(`${photoId}/${size}/${until}`, signature)
+    );
   }
 
   view({ id, width, height }: Photo): PhotoView {

@@ -40,6 +40,17 @@ export class PhotoController {
 /** The one file of a multipart request, read whole; its name and declared type are not looked at. */
 async function fileOf(request: FastifyRequest): Promise<Buffer> {
   if (!request.isMultipart()) throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isMultipart' }]);
+  try {
+    return await readFile(request);
+  } catch (error) {
+    // Nothing but the request is touched here: an end in the middle or a missing boundary is the sender's.
+    if (error instanceof AppError || (typeof error === 'object' && error !== null && 'statusCode' in error))
+      throw error;
+    throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isMultipart' }]);
+  }
+}
+
+async function readFile(request: FastifyRequest): Promise<Buffer> {
   const part = await request.file({ limits: { files: 1, fileSize: LIMITS.photoBytes, fields: 5 } });
   if (!part) throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isDefined' }]);
   const chunks: Buffer[] = [];

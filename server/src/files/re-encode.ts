@@ -24,7 +24,9 @@ export async function reEncode(input: Buffer): Promise<Picture> {
   await refuseOthers(input);
   try {
     const upright = open(input).rotate();
-    const full = await shrunk(upright.clone(), LIMITS.photoSide).jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true });
+    const full = await shrunk(upright.clone(), LIMITS.photoSide)
+      .jpeg({ quality: 82 })
+      .toBuffer({ resolveWithObject: true });
     const thumb = await shrunk(sharp(full.data), LIMITS.thumbnailSide).jpeg({ quality: 70 }).toBuffer();
     return { full: full.data, thumb, width: full.info.width, height: full.info.height };
   } catch (error) {
@@ -50,7 +52,10 @@ function open(input: Buffer): Sharp {
 }
 
 function shrunk(picture: Sharp, side: number): Sharp {
-  return picture.resize(side, side, { fit: 'inside', withoutEnlargement: true }).flatten({ background: '#ffffff' }).toColourspace('srgb');
+  return picture
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb');
 }
 
 function firstLine(error: unknown): string {

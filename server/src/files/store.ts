@@ -26,8 +26,8 @@ export class DiskStore extends FileStore {
   async write(name: string, content: Buffer): Promise<void> {
     const path = this.pathOf(name);
     const partial = `${path}.part`;
-    await mkdir(dirname(path), { recursive: true });
     try {
+      await mkdir(dirname(path), { recursive: true });
       const file = await open(partial, 'w');
       try {
         await file.writeFile(content);
@@ -37,8 +37,8 @@ export class DiskStore extends FileStore {
       }
       await rename(partial, path);
     } catch (error) {
-      await rm(partial, { force: true });
-      throw isFull(error) ? new AppError('BUSY') : error;
+      await this.remove(`${name}.part`);
+      throw cannotWrite(error) ? Object.assign(new AppError('BUSY'), { cause: error }) : error;
     }
   }
 
@@ -51,7 +51,12 @@ export class DiskStore extends FileStore {
   }
 
   async remove(name: string): Promise<void> {
-    await rm(this.pathOf(name), { force: true });
+    try {
+      await rm(this.pathOf(name), { force: true });
+    } catch (error) {
+      // Where there is no folder there is no file.
+      if (codeOf(error) !== 'ENOTDIR') throw error;
+    }
   }
 
   /** Spread over folders by the last two characters, which are random. */
@@ -62,9 +67,10 @@ export class DiskStore extends FileStore {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
 }
 
-function isFull(error: unknown): boolean {
-  return codeOf(error) === 'ENOSPC' || codeOf(error) === 'EDQUOT';
+/** The disk is full, failing, read-only or not where it should be: for a person to repair, and then the same works. */
+function cannotWrite(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'ENOTDIR', 'EEXIST'].some((code) => code === codeOf(error));
 }

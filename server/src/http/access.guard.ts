@@ -29,7 +29,11 @@ export class AccessGuard implements CanActivate {
 }
 
 /** Throws with the names of all handlers that nobody decided about. */
-export function refuseUndecidedHandlers(discovery: DiscoveryService, scanner: MetadataScanner, reflector: Reflector): void {
+export function refuseUndecidedHandlers(
+  discovery: DiscoveryService,
+  scanner: MetadataScanner,
+  reflector: Reflector,
+): void {
   const undecided: string[] = [];
   for (const { instance, metatype } of discovery.getControllers()) {
     const prototype = Object.getPrototypeOf(instance) as object;

@@ -18,7 +18,9 @@ const START = `SwaggerUIBundle({ url: '${DOCS}-json', dom_id: '#docs', deepLinki
 export async function serveDocs(app: NestFastifyApplication): Promise<void> {
   const settings = new DocumentBuilder()
     .setTitle('红旗网事')
-    .setDescription('所有接口都在 /api/v1 下。错误一律是 { code, text, details?, requestId }。时间为 UTC,坐标为 gcj02。')
+    .setDescription(
+      '所有接口都在 /api/v1 下。错误一律是 { code, text, details?, requestId }。时间为 UTC,坐标为 gcj02。',
+    )
     .setVersion('1')
     .addBearerAuth()
     .addSecurityRequirements('bearer')
@@ -34,7 +36,10 @@ export async function serveDocs(app: NestFastifyApplication): Promise<void> {
 
 function withSchemas(document: OpenAPIObject): OpenAPIObject {
   const refPointerPrefix = '#/components/schemas/';
-  const schemas = validationMetadatasToSchemas({ classTransformerMetadataStorage: defaultMetadataStorage, refPointerPrefix });
+  const schemas = validationMetadatasToSchemas({
+    classTransformerMetadataStorage: defaultMetadataStorage,
+    refPointerPrefix,
+  });
   const known = document.components?.schemas ?? {};
   const ours = Object.fromEntries(Object.entries(schemas).filter(([name]) => name.endsWith('Dto')));
   return { ...document, components: { ...document.components, schemas: { ...known, ...ours } as typeof known } };

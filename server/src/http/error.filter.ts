@@ -17,7 +17,8 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const requestId = http.getRequest<FastifyRequest>().id;
     const known = asAppError(error);
-    if (known.code === 'UNEXPECTED' || known.code === 'BUSY') this.logger.error({ requestId, err: error }, 'request failed');
+    if (known.code === 'UNEXPECTED' || known.code === 'BUSY')
+      this.logger.error({ requestId, err: error }, 'request failed');
 
     const { status, text } = ERRORS[known.code];
     const body: ErrorBody = { code: known.code, text, requestId };
@@ -28,7 +29,11 @@ export class ErrorFilter implements ExceptionFilter {
 }
 
 /** An address that cannot be read never reaches the filter. */
-export function refuseAddress(_error: Error, request: Pick<FastifyRequest, 'id'>, reply: Pick<FastifyReply, 'status'>): void {
+export function refuseAddress(
+  _error: Error,
+  request: Pick<FastifyRequest, 'id'>,
+  reply: Pick<FastifyReply, 'status'>,
+): void {
   const { status, text } = ERRORS.NOT_FOUND;
   void reply.status(status).send({ code: 'NOT_FOUND', text, requestId: request.id } satisfies ErrorBody);
 }

@@ -43,5 +43,7 @@ function policy(scripts: string): string {
 function inlineHashes(page: string): string {
   if (!existsSync(page)) return '';
   const scripts = readFileSync(page, 'utf8').matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
-  return [...scripts].map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`).join(' ');
+  return [...scripts]
+    .map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
+    .join(' ');
 }

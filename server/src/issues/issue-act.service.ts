@@ -177,7 +177,11 @@ function actingAs(action: Action, who: readonly Relation[]): Relation {
 /** What the action does not take is refused, not dropped: an `internal` here would hide a step from its reporter. */
 function refuseStrays(input: ActInput, taken: readonly ActionField[]): void {
   const stray = ACTION_FIELDS.filter((field) => !taken.includes(field) && isGiven(input[field]));
-  if (stray.length) throw new AppError('INPUT_INVALID', stray.map((field) => ({ field, rule: 'isTaken' })));
+  if (stray.length)
+    throw new AppError(
+      'INPUT_INVALID',
+      stray.map((field) => ({ field, rule: 'isTaken' })),
+    );
 }
 
 /** A form may send its empty fields along. */

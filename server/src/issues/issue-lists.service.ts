@@ -62,7 +62,13 @@ export class IssueLists {
       .getRawMany<{ stage: Queue; count: number | string }>();
     const late = this.scoped(me, areaCode);
     this.narrow(late, 'overdue');
-    const counts: Partial<Record<Queue, number>> = { desk: 0, work: 0, check: 0, done: 0, overdue: await late.getCount() };
+    const counts: Partial<Record<Queue, number>> = {
+      desk: 0,
+      work: 0,
+      check: 0,
+      done: 0,
+      overdue: await late.getCount(),
+    };
     for (const { stage, count } of rows) counts[stage] = Number(count);
     return counts;
   }
@@ -100,27 +106,37 @@ export class IssueLists {
     const isWorker = me.posts.some(({ role }) => role === 'worker');
     if (units.length === 0) return query.andWhere('issue.holderUserId = :me', { me: me.id });
     if (!isWorker) return query.andWhere('issue.holderDepartmentId IN (:...units)', { units });
-    return query.andWhere('(issue.holderUserId = :me OR issue.holderDepartmentId IN (:...units))', { me: me.id, units });
+    return query.andWhere('(issue.holderUserId = :me OR issue.holderDepartmentId IN (:...units))', {
+      me: me.id,
+      units,
+    });
   }
 
   /** Only what the person's posts cover. An area asked for must lie inside one of them. */
   private scoped(me: Me, areaCode: string | undefined): SelectQueryBuilder<Issue> {
     const query = this.issues();
-    const areas = me.posts.filter(({ role }) => ['dispatcher', 'supervisor', 'admin'].includes(role)).map((post) => post.areaCode);
+    const areas = me.posts
+      .filter(({ role }) => ['dispatcher', 'supervisor', 'admin'].includes(role))
+      .map((post) => post.areaCode);
     if (areas.length === 0) {
-      const units = me.posts.flatMap(({ role, departmentId }) => (role === 'department' && departmentId ? [departmentId] : []));
+      const units = me.posts.flatMap(({ role, departmentId }) =>
+        role === 'department' && departmentId ? [departmentId] : [],
+      );
       if (units.length === 0) throw new AppError('NOT_ALLOWED');
       query.where({ holderDepartmentId: In(units) });
       return areaCode ? this.inside(query, areaCode) : query;
     }
     if (areaCode && !areas.some((area) => covers(area, areaCode))) throw new AppError('NOT_FOUND');
     const asked = areaCode ? [areaCode] : [...new Set(areas)];
-    return query.where(new Brackets((any) => asked.forEach((code) => any.orWhere(new Brackets((one) => this.inside(one, code))))));
+    return query.where(
+      new Brackets((any) => asked.forEach((code) => any.orWhere(new Brackets((one) => this.inside(one, code))))),
+    );
   }
 
   private inside<Query extends WhereExpressionBuilder>(query: Query, areaCode: string): Query {
     const townships = this.directory.listAreas(areaCode, false).filter(({ level }) => level === 'township');
-    const own = areaCode.length >= 9 ? [this.directory.townshipOf(areaCode)] : townships.map(({ code }: AreaView) => code);
+    const own =
+      areaCode.length >= 9 ? [this.directory.townshipOf(areaCode)] : townships.map(({ code }: AreaView) => code);
     // Named after the area: two of them may stand in one statement.
     const [townshipsIn, from, to] = [`in${areaCode}`, `from${areaCode}`, `to${areaCode}`];
     if (own.length === 1) query.andWhere(`issue.townshipCode = :${townshipsIn}`, { [townshipsIn]: own[0] });
@@ -155,14 +171,20 @@ export class IssueLists {
       .andWhere('issue.createdAt >= :since', { since });
   }
 
-  private async newestFirst(query: SelectQueryBuilder<Issue>, { after, limit = LIMITS.page.usual }: PageQuery): Promise<Page<IssueRow>> {
+  private async newestFirst(
+    query: SelectQueryBuilder<Issue>,
+    { after, limit = LIMITS.page.usual }: PageQuery,
+  ): Promise<Page<IssueRow>> {
     if (after) query.andWhere('issue.id < :after', { after });
     const { items, last } = await this.page(query.orderBy('issue.id', 'DESC'), limit);
     return { items, next: last?.id ?? null };
   }
 
   /** One more than asked for tells whether there is a next page. */
-  private async page(query: SelectQueryBuilder<Issue>, limit: number): Promise<{ items: IssueRow[]; last: Issue | null }> {
+  private async page(
+    query: SelectQueryBuilder<Issue>,
+    limit: number,
+  ): Promise<{ items: IssueRow[]; last: Issue | null }> {
     const found = await query.limit(limit + 1).getMany();
     const issues = found.slice(0, limit);
     const names = await this.duty.names(issues.flatMap(({ holderUserId }) => holderUserId ?? []));

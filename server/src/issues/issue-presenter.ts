@@ -56,7 +56,8 @@ export class IssuePresenter {
       categoryCode: issue.categoryCode,
       areaCode: issue.areaCode,
       areaName: this.directory.areaName(issue.areaCode),
-      place: issue.lng === null || issue.lat === null ? null : { lng: issue.lng, lat: issue.lat, address: issue.address },
+      place:
+        issue.lng === null || issue.lat === null ? null : { lng: issue.lng, lat: issue.lat, address: issue.address },
       thumbnail: issue.coverPhotoId ? this.links.of(issue.coverPhotoId, 'thumb') : null,
       holder: this.holder(issue, names),
       light: clock ? lightOf(clock.from, clock.dueAt, this.clock.now()) : null,
@@ -72,7 +73,8 @@ export class IssuePresenter {
     const actions = actionsFor(issue, who, this.clock.now());
     const staff = seesInternal(who);
     // What the platform's check holds back stays between the reporter and staff until a person has looked.
-    const visible = staff || who.includes('reporter') ? photos : photos.filter(({ contentCheck }) => contentCheck === 'pass');
+    const visible =
+      staff || who.includes('reporter') ? photos : photos.filter(({ contentCheck }) => contentCheck === 'pass');
     const row = this.row(issue, names);
     // Whoever only follows learns how the matter goes, not what the other reporter wrote and where they stood.
     const own = staff || who.includes('reporter');
@@ -148,7 +150,12 @@ export class IssuePresenter {
     }
     const department = row.holderDepartmentId ? this.directory.department(row.holderDepartmentId) : null;
     if (!department) return null;
-    return { kind: 'department', id: department.id, name: department.name, post: this.directory.areaName(department.areaCode) };
+    return {
+      kind: 'department',
+      id: department.id,
+      name: department.name,
+      post: this.directory.areaName(department.areaCode),
+    };
   }
 
   private photosOf(row: IssueHistory | undefined, photos: readonly Photo[]): PhotoView[] {

@@ -80,20 +80,38 @@ export class IssueReader {
   }
 
   /** The answer to a submission, from what was just written: nothing is read again. */
-  async viewOfNew(me: Me, issue: Issue, history: IssueHistory[], photoIds: readonly string[], holderName: string | null): Promise<IssueView> {
+  async viewOfNew(
+    me: Me,
+    issue: Issue,
+    history: IssueHistory[],
+    photoIds: readonly string[],
+    holderName: string | null,
+  ): Promise<IssueView> {
     const { manager } = this.database;
-    const photos = photoIds.length ? await manager.find(Photo, { where: { id: In([...photoIds]) }, order: { id: 'ASC' } }) : [];
+    const photos = photoIds.length
+      ? await manager.find(Photo, { where: { id: In([...photoIds]) }, order: { id: 'ASC' } })
+      : [];
     const names = new Map([[me.id, me.name]]);
     if (issue.holderUserId && holderName) names.set(issue.holderUserId, holderName);
     const who = relationsTo(me, { ...issue, followerIds: [] });
-    return this.presenter.view({ issue, who, history, photos, followers: 0, lead: null, names, reporterHasPhone: me.hasPhone });
+    return this.presenter.view({
+      issue,
+      who,
+      history,
+      photos,
+      followers: 0,
+      lead: null,
+      names,
+      reporterHasPhone: me.hasPhone,
+    });
   }
 
   /** The holder may call the reporter while holding, the dispatcher while deciding. Each look leaves a trace. */
   async phone(me: Me, id: string): Promise<{ phone: string }> {
     const { manager } = this.database;
     const { issue, who } = await this.require(manager, me, id);
-    const mayCall = (who.includes('holder') && issue.stage === 'work') || (who.includes('dispatcher') && issue.stage !== 'ended');
+    const mayCall =
+      (who.includes('holder') && issue.stage === 'work') || (who.includes('dispatcher') && issue.stage !== 'ended');
     if (!mayCall || issue.anonymous) throw new AppError('ISSUE_NOT_YOURS');
     const reporter = await manager.findOneByOrFail(Person, { id: issue.reporterId });
     if (!reporter.phoneSealed) throw new AppError('NOT_FOUND');
@@ -109,20 +127,19 @@ export class IssueReader {
     if (!who.includes('dispatcher')) throw new AppError('ISSUE_NOT_YOURS');
     const workers = await this.duty.workersIn(issue.deskCode);
     const open = await this.routing.openCounts(workers.map(({ personId }) => personId));
-    const listed = workers.map(
-      ({ personId, name, areaCode, isAway }): HolderCandidate => ({
-        kind: 'worker',
-        id: personId,
-        name,
-        post: `${this.directory.areaName(areaCode)}网格员`,
-        areaCode,
-        openCount: open.get(personId) ?? 0,
-        onDuty: !isAway,
-      }),
-    );
+    const listed = workers.map(({ personId, name, areaCode, isAway }): HolderCandidate => ({
+      kind: 'worker',
+      id: personId,
+      name,
+      post: `${this.directory.areaName(areaCode)}网格员`,
+      areaCode,
+      openCount: open.get(personId) ?? 0,
+      onDuty: !isAway,
+    }));
     const near = (candidate: HolderCandidate): number => (candidate.areaCode === issue.areaCode ? 0 : 1);
-    const units = this.directory.departmentsIn(issue.deskCode).map(
-      ({ id: unitId, name, areaCode }): HolderCandidate => ({
+    const units = this.directory
+      .departmentsIn(issue.deskCode)
+      .map(({ id: unitId, name, areaCode }): HolderCandidate => ({
         kind: 'department',
         id: unitId,
         name,
@@ -130,20 +147,25 @@ export class IssueReader {
         areaCode,
         openCount: 0,
         onDuty: true,
-      }),
-    );
+      }));
     return [...listed.sort((a, b) => near(a) - near(b)), ...units];
   }
 
   private async people(issue: Issue, history: readonly IssueHistory[]) {
-    const ids = [issue.reporterId, issue.holderUserId, ...history.flatMap(({ actorId, holderUserId }) => [actorId, holderUserId])];
+    const ids = [
+      issue.reporterId,
+      issue.holderUserId,
+      ...history.flatMap(({ actorId, holderUserId }) => [actorId, holderUserId]),
+    ];
     const wanted = [...new Set(ids.filter((id): id is string => id !== null && id !== ROUTER.id))];
     const people = await this.database.manager.find(Person, {
       where: { id: In(wanted) },
       select: { id: true, name: true, phoneSealed: true },
     });
     const reporter = people.find(({ id }) => id === issue.reporterId);
-    return { names: new Map(people.map(({ id, name }) => [id, name])), reporterHasPhone: Boolean(reporter?.phoneSealed) };
+    return {
+      names: new Map(people.map(({ id, name }) => [id, name])),
+      reporterHasPhone: Boolean(reporter?.phoneSealed),
+    };
   }
 }
-

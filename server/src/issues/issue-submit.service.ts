@@ -76,7 +76,13 @@ export class IssueSubmitService {
     return this.reader.viewOfNew(me, issue, steps, photos, route.holder?.name ?? null);
   }
 
-  private async write(me: Me, issue: Issue, steps: IssueHistory[], letters: OutboxRow[], photos: readonly string[]): Promise<void> {
+  private async write(
+    me: Me,
+    issue: Issue,
+    steps: IssueHistory[],
+    letters: OutboxRow[],
+    photos: readonly string[],
+  ): Promise<void> {
     const [first] = steps;
     if (photos.length === 0 || !first) {
       return this.database.insertAll([
@@ -114,7 +120,14 @@ export class IssueSubmitService {
     return issueNumber(year, await this.counters.next(`issue-${year}`));
   }
 
-  private newIssue(me: Me, request: SubmitIssue, route: Route, category: CategoryView, now: Date, number: string): Issue {
+  private newIssue(
+    me: Me,
+    request: SubmitIssue,
+    route: Route,
+    category: CategoryView,
+    now: Date,
+    number: string,
+  ): Issue {
     const { areaCode, townshipCode } = route;
     return {
       ...NOTHING_YET,
@@ -156,7 +169,10 @@ export class IssueSubmitService {
       const decision = decide({ ...issue, state: step.from }, pledge, step.action, who, step.input, now, this.calendar);
       if (!decision.ok) throw new AppError(decision.error);
       const before = { ...issue };
-      Object.assign(issue, decision.next, { version: issue.version + 1, lastWords: lastWordsOf(step, issue.lastWords) });
+      Object.assign(issue, decision.next, {
+        version: issue.version + 1,
+        lastWords: lastWordsOf(step, issue.lastWords),
+      });
       const history = historyRow(issue, { ...step, tells: decision.tells }, now);
       steps.push(history);
       const told = tellLetters(before, issue, { ...step, tells: decision.tells });
@@ -164,7 +180,10 @@ export class IssueSubmitService {
     };
 
     const common = { reason: null, actionKey: null };
-    take({ ...common, action: 'submit', actorId: me.id, relation: 'reporter', from: 'none', input: {} }, ['anyone', 'reporter']);
+    take({ ...common, action: 'submit', actorId: me.id, relation: 'reporter', from: 'none', input: {} }, [
+      'anyone',
+      'reporter',
+    ]);
     const [submitted] = steps;
     const checks: Letter[] = issue.contentCheck === 'waiting' ? checksOf(request.text, request.photos) : [];
     if (submitted) letters.push(...checks.map((letter) => outboxRow(letter, submitted, now)));

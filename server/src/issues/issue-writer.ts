@@ -76,7 +76,11 @@ export function historyRow(issue: Issue, step: Step, now: Date): IssueHistory {
 }
 
 /** One letter to each audience. The holder is named now, because it may be another by the time it is delivered. */
-export function tellLetters(before: Pick<Issue, 'holderUserId' | 'holderDepartmentId'>, after: Issue, step: Step): Letter[] {
+export function tellLetters(
+  before: Pick<Issue, 'holderUserId' | 'holderDepartmentId'>,
+  after: Issue,
+  step: Step,
+): Letter[] {
   return step.tells.flatMap((audience): Letter[] => {
     const letter = { topic: 'tell' as const, action: step.action, audience };
     if (audience === 'holder') return named(letter, after);

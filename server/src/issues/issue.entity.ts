@@ -5,7 +5,8 @@ export type ContentCheck = 'waiting' | 'pass' | 'review' | 'risky';
 
 /** One matter from submission to closing. `title` is the first line of the text; `townshipCode` the scope most lists ask for. */
 @Entity('issue')
-@Index('issue_submission', ['reporterId', 'submissionKey'], { unique: true })
+// The key first: with the reporter first the planner took this one for "my issues" and sorted them all.
+@Index('issue_submission', ['submissionKey', 'reporterId'], { unique: true })
 @Index('issue_number', ['number'], { unique: true })
 @Index('issue_mine', ['reporterId', 'id'])
 @Index('issue_desk', ['townshipCode', 'stage', 'id'])

@@ -44,11 +44,21 @@ export class RoutingService {
       const name = this.directory.areaName(found.code);
       const reason =
         found.how === 'inside' ? `位置在${name}内。` : `位置在网格外 ${Math.round(found.metres)} 米,归最近的${name}。`;
-      return { areaCode: found.code, townshipCode: this.directory.townshipOf(found.code), gridCode: found.code, reason };
+      return {
+        areaCode: found.code,
+        townshipCode: this.directory.townshipOf(found.code),
+        gridCode: found.code,
+        reason,
+      };
     }
     if (homeGridCode && this.directory.area(homeGridCode)) {
       const reason = `没有位置,按居住网格${this.directory.areaName(homeGridCode)}。`;
-      return { areaCode: homeGridCode, townshipCode: this.directory.townshipOf(homeGridCode), gridCode: homeGridCode, reason };
+      return {
+        areaCode: homeGridCode,
+        townshipCode: this.directory.townshipOf(homeGridCode),
+        gridCode: homeGridCode,
+        reason,
+      };
     }
     const townshipCode = this.directory.street().code;
     return { areaCode: townshipCode, townshipCode, gridCode: null, reason: '没有位置,也没有居住网格,请人工分派。' };

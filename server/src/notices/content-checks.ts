@@ -44,7 +44,11 @@ export class ContentChecks {
 
     try {
       if (letter.topic === 'checkText') {
-        const { suggest } = await client.checkText({ openid, scene: SCENE, content: step.action === 'submit' ? issue.text : (step.note ?? '') });
+        const { suggest } = await client.checkText({
+          openid,
+          scene: SCENE,
+          content: step.action === 'submit' ? issue.text : (step.note ?? ''),
+        });
         return await this.flag(issue, suggest);
       }
       if (letter.topic !== 'checkPhoto') throw new Error(`not a check: ${letter.topic}`);

@@ -36,7 +36,10 @@ export class InboxService {
   async views(notices: readonly Notice[]): Promise<NoticeView[]> {
     const ids = [...new Set(notices.map(({ issueId }) => issueId))];
     const issues = ids.length
-      ? await this.database.manager.find(Issue, { where: { id: In(ids) }, select: { id: true, number: true, title: true } })
+      ? await this.database.manager.find(Issue, {
+          where: { id: In(ids) },
+          select: { id: true, number: true, title: true },
+        })
       : [];
     const byId = new Map(issues.map((issue) => [issue.id, issue]));
     return notices.map((notice) => noticeView(notice, byId.get(notice.issueId)));

@@ -69,7 +69,8 @@ export class LiveHub implements BeforeApplicationShutdown {
     }
     const told = new Set(notices.map(({ issueId, personId }) => `${issueId} ${personId}`));
     for (const issue of issues.values()) {
-      const sees = (me: Me): boolean => told.has(`${issue.id} ${me.id}`) || maySee(relationsTo(me, { ...issue, followerIds: [] }));
+      const sees = (me: Me): boolean =>
+        told.has(`${issue.id} ${me.id}`) || maySee(relationsTo(me, { ...issue, followerIds: [] }));
       this.send({ type: 'issue', id: issue.id, version: issue.version }, sees);
     }
   }

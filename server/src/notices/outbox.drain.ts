@@ -21,7 +21,10 @@ const LONGEST_WAIT_MS = 3_600_000;
 const ERROR_LENGTH = 200;
 
 /** Telling people here is fast; WeChat may be slow or away, and must not hold it up. */
-const LANES = { tell: ['tell'], away: ['wechat', 'checkText', 'checkPhoto'] } as const satisfies Record<string, Letter['topic'][]>;
+const LANES = { tell: ['tell'], away: ['wechat', 'checkText', 'checkPhoto'] } as const satisfies Record<
+  string,
+  Letter['topic'][]
+>;
 
 /** At least once, never together: a batch is claimed under a lease, so a server that dies loses only time. */
 @Injectable()
@@ -113,7 +116,8 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
   private async each(rows: OutboxRow[], deliver: (row: OutboxRow) => Promise<unknown>): Promise<void> {
     const results = await Promise.allSettled(rows.map((row) => deliver(row)));
     const done = rows.filter((_, at) => results[at]?.status === 'fulfilled').map(({ id }) => id);
-    if (done.length) await this.database.manager.update(OutboxRow, { id: In(done), state: 'waiting' }, { state: 'done', claim: null });
+    if (done.length)
+      await this.database.manager.update(OutboxRow, { id: In(done), state: 'waiting' }, { state: 'done', claim: null });
     for (const [at, row] of rows.entries()) {
       const result = results[at];
       if (result?.status === 'rejected') await this.failed(row, result.reason);
@@ -131,7 +135,8 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
     const now = this.clock.now();
     if (reason instanceof Undeliverable) return { state: 'impossible', dueAt: now };
     if (reason instanceof WechatError && reason.retry === 'never') return { state: 'impossible', dueAt: now };
-    if (reason instanceof WechatError && reason.retry === 'tomorrow') return { state: 'waiting', dueAt: nextMidnightBeijing(now) };
+    if (reason instanceof WechatError && reason.retry === 'tomorrow')
+      return { state: 'waiting', dueAt: nextMidnightBeijing(now) };
     if (row.attempts >= TRIES) return { state: 'stuck', dueAt: now };
     return { state: 'waiting', dueAt: new Date(now.getTime() + backOff(row.attempts)) };
   }

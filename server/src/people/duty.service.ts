@@ -76,7 +76,10 @@ export class DutyService {
   async names(personIds: Iterable<string>): Promise<Map<string, string>> {
     const ids = [...new Set(personIds)];
     if (ids.length === 0) return new Map();
-    const people = await this.database.manager.find(Person, { where: { id: In(ids) }, select: { id: true, name: true } });
+    const people = await this.database.manager.find(Person, {
+      where: { id: In(ids) },
+      select: { id: true, name: true },
+    });
     return new Map(people.map(({ id, name }) => [id, name]));
   }
 

@@ -68,7 +68,13 @@ export class MeService {
     await this.database.transaction(async (tx) => {
       for (const { templateId } of accepted) {
         const key = { personId: me.id, templateId };
-        await tx.createQueryBuilder().insert().into(Subscription).values({ ...key, remaining: 0 }).orIgnore().execute();
+        await tx
+          .createQueryBuilder()
+          .insert()
+          .into(Subscription)
+          .values({ ...key, remaining: 0 })
+          .orIgnore()
+          .execute();
         await tx.increment(Subscription, key, 'remaining', 1);
       }
     });
@@ -81,7 +87,9 @@ export class MeService {
 
   async workerCard(gridCode: string): Promise<WorkerCard | null> {
     const [worker] = await this.duty.workersOf(gridCode);
-    return worker ? { name: worker.name, gridName: this.directory.areaName(gridCode), phone: worker.officePhone } : null;
+    return worker
+      ? { name: worker.name, gridName: this.directory.areaName(gridCode), phone: worker.officePhone }
+      : null;
   }
 }
 

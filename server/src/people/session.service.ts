@@ -78,14 +78,25 @@ export class SessionService {
       .createQueryBuilder(SessionRow, 'session')
       .innerJoin(Person, 'person', 'person.id = session.personId AND person.disabledAt IS NULL')
       .leftJoin(PostRow, 'post', 'post.personId = person.id')
-      .addSelect(['person.name', 'person.openid', 'person.phoneSealed', 'post.role', 'post.areaCode', 'post.departmentId', 'post.fromAt', 'post.toAt'])
+      .addSelect([
+        'person.name',
+        'person.openid',
+        'person.phoneSealed',
+        'post.role',
+        'post.areaCode',
+        'post.departmentId',
+        'post.fromAt',
+        'post.toAt',
+      ])
       .where('session.tokenHash = :tokenHash', { tokenHash })
       .getRawAndEntities<SessionRaw>();
     const [session] = entities;
     const [first] = raw;
     if (!session || !first) return null;
     const now = this.clock.now();
-    const posts = raw.flatMap((row) => (row.post_role && isCurrent(datesOf(row), now) ? [postOf(row, row.post_role)] : []));
+    const posts = raw.flatMap((row) =>
+      row.post_role && isCurrent(datesOf(row), now) ? [postOf(row, row.post_role)] : [],
+    );
     const { person_name: name, person_openid: openid, person_phoneSealed: phoneSealed } = first;
     return { session, me: { id: session.personId, name, openid, hasPhone: phoneSealed !== null, tokenHash, posts } };
   }
@@ -105,7 +116,11 @@ export class SessionService {
 }
 
 /** Posts of these people that hold at this instant. */
-export async function currentPosts(manager: EntityManager, personIds: readonly string[], now: Date): Promise<PostRow[]> {
+export async function currentPosts(
+  manager: EntityManager,
+  personIds: readonly string[],
+  now: Date,
+): Promise<PostRow[]> {
   if (personIds.length === 0) return [];
   const rows = await manager.findBy(PostRow, { personId: In([...personIds]) });
   return rows.filter((row) => isCurrent(row, now));
@@ -128,7 +143,8 @@ interface SessionRaw {
 
 /** SQLite gives instants of a raw row as text in UTC. */
 function datesOf({ post_fromAt, post_toAt }: SessionRaw): Pick<PostRow, 'fromAt' | 'toAt'> {
-  const date = (value: Date | string): Date => (typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : value);
+  const date = (value: Date | string): Date =>
+    typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : value;
   return { fromAt: date(post_fromAt), toAt: post_toAt === null ? null : date(post_toAt) };
 }
 

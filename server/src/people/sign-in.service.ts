@@ -60,7 +60,8 @@ export class SignInService {
     const people = await this.ask<{ key: string; openid: string; name: string }[]>('people');
     const known = await this.database.manager.findBy(Person, { openid: In(people.map(({ openid }) => openid)) });
     const names = new Map(known.map(({ openid, name }) => [openid, name]));
-    const nameOf = (openid: string): string | undefined => (names.get(openid) === NEWCOMER ? undefined : names.get(openid));
+    const nameOf = (openid: string): string | undefined =>
+      names.get(openid) === NEWCOMER ? undefined : names.get(openid);
     return people.map(({ key, openid, name }) => ({ key, name: nameOf(openid) ?? name }));
   }
 

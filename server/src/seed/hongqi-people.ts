@@ -28,7 +28,20 @@ export const STAFF: readonly SeedPerson[] = [
   { name: '牙克石市治理中心', role: 'dispatcher', areaCode: '150782', login: 'county' },
 ];
 
-const WORKERS = ['王秀英', '张桂兰', '刘志强', '陈玉梅', '杨立新', '包海泉', '孙丽华', '高娃', '马永福', '胡春生', '郭凤霞', '田小军'];
+const WORKERS = [
+  '王秀英',
+  '张桂兰',
+  '刘志强',
+  '陈玉梅',
+  '杨立新',
+  '包海泉',
+  '孙丽华',
+  '高娃',
+  '马永福',
+  '胡春生',
+  '郭凤霞',
+  '田小军',
+];
 
 /** One worker for each grid; they sign in by WeChat (in the sandbox as `worker-01` to `worker-12`) or by login. */
 export function workersOf(grids: readonly SeedGrid[]): SeedPerson[] {

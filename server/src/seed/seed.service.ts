@@ -53,19 +53,25 @@ export class SeedService {
     );
     await tx.insert(
       Category,
-      HONGQI_CATEGORIES.map(({ department, photoToResolve = false, checkBeforeClose = false, ...category }, position) => ({
-        ...category,
-        parentCode: null,
-        photoToResolve,
-        checkBeforeClose,
-        departmentId: department ? (ids.get(department) ?? null) : null,
-        position,
-      })),
+      HONGQI_CATEGORIES.map(
+        ({ department, photoToResolve = false, checkBeforeClose = false, ...category }, position) => ({
+          ...category,
+          parentCode: null,
+          photoToResolve,
+          checkBeforeClose,
+          departmentId: department ? (ids.get(department) ?? null) : null,
+          position,
+        }),
+      ),
     );
     return ids;
   }
 
-  private async seedPeople(tx: EntityManager, departments: Map<string, string>, passwordHash: string | null): Promise<void> {
+  private async seedPeople(
+    tx: EntityManager,
+    departments: Map<string, string>,
+    passwordHash: string | null,
+  ): Promise<void> {
     const now = this.clock.now();
     for (const person of [...STAFF, ...workersOf(HONGQI_GRIDS)]) {
       const id = newId(now);

@@ -22,7 +22,9 @@ export class StartPage {
   ) {}
 
   html(): string {
-    const doors = DOORS.map(({ href, name, what }) => `<a class="door" href="${href}"><b>${name}</b><span>${what}</span></a>`).join('');
+    const doors = DOORS.map(
+      ({ href, name, what }) => `<a class="door" href="${href}"><b>${name}</b><span>${what}</span></a>`,
+    ).join('');
     return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>红旗网事</title><style>${STYLE}</style></head><body>
 <header><svg viewBox="0 0 48 48" aria-hidden="true">${MARK}</svg><div><h1>红旗网事</h1><p>${escape(this.directory.street().name)} · 网格治理平台</p></div></header>
@@ -32,7 +34,9 @@ export class StartPage {
 
   private demo(): string {
     const password = this.config.demoPassword;
-    const rows = STAFF.map(({ login, name, role }) => `<tr><td><code>${login}</code></td><td>${name}</td><td>${ROLE_LABEL[role]}</td></tr>`).join('');
+    const rows = STAFF.map(
+      ({ login, name, role }) => `<tr><td><code>${login}</code></td><td>${name}</td><td>${ROLE_LABEL[role]}</td></tr>`,
+    ).join('');
     const accounts = password
       ? `<p>管理台演示账号,密码都是 <code>${escape(password)}</code>。网格员也可以用 <code>worker-01</code> 到 <code>worker-12</code> 登录。</p>
 <table><thead><tr><th>账号</th><th>姓名</th><th>岗位</th></tr></thead><tbody>${rows}</tbody></table>`

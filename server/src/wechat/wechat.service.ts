@@ -25,7 +25,10 @@ export class WechatService {
     const access = { baseUrl, appId, appSecret };
     const tokens = new AccessTokens({ ...access, cache, now: () => clock.now() });
     this.client = appId ? new WechatClient({ ...access, tokens }) : null;
-    this.crypto = account.pushToken && account.pushAesKey ? new PushCrypto({ appId, token: account.pushToken, encodingAesKey: account.pushAesKey }) : null;
+    this.crypto =
+      account.pushToken && account.pushAesKey
+        ? new PushCrypto({ appId, token: account.pushToken, encodingAesKey: account.pushAesKey })
+        : null;
   }
 
   async identify(code: string): Promise<{ openid: string }> {

@@ -144,16 +144,20 @@ function nextStanding(
   }
   if (row.raises) next.deskCode = parentOf(issue.deskCode) ?? issue.deskCode;
   if (row.stops?.includes('accept')) next.acceptDueAt = null;
-  if (row.starts?.includes('accept')) Object.assign(next, { acceptFrom: now, acceptDueAt: dueAt(now, limits.accept, calendar) });
-  if (row.starts?.includes('finish')) Object.assign(next, { finishFrom: now, finishDueAt: dueAt(now, limits.finish, calendar) });
+  if (row.starts?.includes('accept'))
+    Object.assign(next, { acceptFrom: now, acceptDueAt: dueAt(now, limits.accept, calendar) });
+  if (row.starts?.includes('finish'))
+    Object.assign(next, { finishFrom: now, finishDueAt: dueAt(now, limits.finish, calendar) });
 
   if (action === 'accept') next.acceptedAt = now;
   if (action === 'urge') next.urgedAt = now;
   if (action === 'merge') next.leadId = input.lead ?? null;
   if (action === 'resolve') next.resolvedAt = now;
-  if (action === 'reopen') Object.assign(next, { acceptedAt: null, resolvedAt: null, closedAt: null, rating: null, solved: null });
+  if (action === 'reopen')
+    Object.assign(next, { acceptedAt: null, resolvedAt: null, closedAt: null, rating: null, solved: null });
   if (action === 'sendBack') next.resolvedAt = null;
-  if (input.rating && action === 'rate') Object.assign(next, { rating: input.rating.score, solved: input.rating.solved });
+  if (input.rating && action === 'rate')
+    Object.assign(next, { rating: input.rating.score, solved: input.rating.solved });
   if (state === 'closed' && issue.state !== 'closed') next.closedAt = now;
   return next;
 }

@@ -9,7 +9,7 @@ describe('what a post allows besides what everyone may do', () => {
     ['dispatcher', ['issue.desk', 'issue.phone', 'holder.list']],
     ['department', ['issue.desk', 'issue.tasks', 'issue.phone']],
     ['supervisor', ['issue.desk']],
-    ['admin', ['issue.desk', 'area.edit', 'outbox.read']],
+    ['admin', ['issue.desk', 'area.edit']],
   ])('%s: %s', (role, permissions) => {
     expect(permissionsOf(holding(role)).filter((permission) => !EVERYONE.includes(permission))).toEqual(permissions);
   });

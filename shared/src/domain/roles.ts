@@ -33,7 +33,6 @@ export const PERMISSIONS = {
   'photo.add': 'everyone',
   'inbox.read': 'everyone',
   'me.edit': 'everyone',
-  'outbox.read': ['admin'],
 } as const satisfies Record<string, 'everyone' | readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -79,7 +79,12 @@ export const LEVEL_LABEL: Record<AreaLevel, string> = {
   microgrid: '微网格',
 };
 
-export const SOURCE_LABEL: Record<Source, string> = { resident: '居民', worker: '网格员自发现', window: '窗口', phone: '电话' };
+export const SOURCE_LABEL: Record<Source, string> = {
+  resident: '居民',
+  worker: '网格员自发现',
+  window: '窗口',
+  phone: '电话',
+};
 export const URGENCY_LABEL: Record<Urgency, string> = { normal: '一般', urgent: '紧急' };
 export const LIGHT_LABEL: Record<Light, string> = { green: '正常', yellow: '临期', red: '超期' };
 /** A shape beside each colour: colour never stands alone. */

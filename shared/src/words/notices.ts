@@ -46,7 +46,10 @@ export const NOTICE_WORDS: { readonly [A in Action]?: { readonly [T in Audience]
     reporter: (f) => `与编号 ${f.leadNumber ?? '另一件'} 是同一件事,已合并办理,进展会同样通知您。`,
     holder: (f) => `「${f.title}」已并入编号 ${f.leadNumber ?? '另一件'}。`,
   },
-  urge: { holder: (f) => `居民催办「${f.title}」${because(f)}`, dispatcher: (f) => `居民催办「${f.title}」${because(f)}` },
+  urge: {
+    holder: (f) => `居民催办「${f.title}」${because(f)}`,
+    dispatcher: (f) => `居民催办「${f.title}」${because(f)}`,
+  },
   comment: { reporter: (f) => `有新留言${because(f)}`, holder: (f) => `「${f.title}」有新留言${because(f)}` },
 };
 

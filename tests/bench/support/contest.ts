@@ -17,9 +17,16 @@ export interface Contest {
 }
 
 export async function openContest(settings: Record<string, string> = {}): Promise<Contest> {
-  const mariadb = await startMariadb({ durable: true, bufferPool: '2G', flags: ['--innodb-log-file-size=512M'] });
+  const mariadb = await startMariadb({ durable: true, bufferPool: '6G', flags: ['--innodb-log-file-size=512M'] });
   const dataDir = mkdtempSync(join(tmpdir(), 'hongqi-bench-'));
-  const env = { DATABASE_URL: mariadb.url, DATA_DIR: dataDir, PORT: '0', SUBMITS_PER_HOUR: '1000000', NODE_ENV: 'production', ...settings };
+  const env = {
+    DATABASE_URL: mariadb.url,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    SUBMITS_PER_HOUR: '1000000',
+    NODE_ENV: 'production',
+    ...settings,
+  };
   // Once to create and fill the database, then again: the second start is the one that is measured.
   const server = [...SERVER_FLAGS, 'server/dist/main.js'];
   await (await serve(server, env)).stop();
@@ -44,7 +51,11 @@ export interface Cost {
 }
 
 /** CPU of one server and statements at the database while something runs. Only one server works at a time. */
-export async function costOf<T>({ connection }: Contest, server: Served, work: () => Promise<T>): Promise<{ result: T; cost: Cost }> {
+export async function costOf<T>(
+  { connection }: Contest,
+  server: Served,
+  work: () => Promise<T>,
+): Promise<{ result: T; cost: Cost }> {
   const cpu = cpuMs(server.child);
   const asked = await statements(connection);
   const result = await work();

@@ -35,7 +35,18 @@ async function submit(pool: Pool, body: Buffer): Promise<string> {
       'INSERT INTO issue (id, number, state, stage, version, source, title, text, categoryCode, urgency, lng, lat, address, areaCode, townshipCode, deskCode, reporterId, anonymous, holderUserId, acceptFrom, acceptDueAt, finishFrom, finishDueAt, dueAt, lastWords, contentCheck, submissionKey, submissionHash, createdAt, updatedAt) VALUES (?)',
       [
         [
-          ...[id, `8${String(process.pid)}${++serial}`.slice(0, 12), 'assigned', 'work', 2, 'resident', text.slice(0, 40), text, 'lighting', 'normal'],
+          ...[
+            id,
+            `8${String(process.pid)}${++serial}`.slice(0, 12),
+            'assigned',
+            'work',
+            2,
+            'resident',
+            text.slice(0, 40),
+            text,
+            'lighting',
+            'normal',
+          ],
           ...[place.lng, place.lat, place.address, gridCode, '150782002', '150782002', reporterId, false, holder],
           ...[now, due, now, due, due, '分派', 'pass', submissionKey, '0'.repeat(64), now, now],
         ],
@@ -55,9 +66,10 @@ async function submit(pool: Pool, body: Buffer): Promise<string> {
       // Nobody delivers the floor's letters, so they are written as delivered.
       return [ulid(now.getTime()), 'tell', id, history, letter, 'done', 0, now, now];
     };
-    await connection.query('INSERT INTO outbox (id, topic, issueId, historyId, letter, state, attempts, dueAt, createdAt) VALUES ?', [
-      [row(steps[0], 'reporter'), row(steps[1], 'reporter'), row(steps[1], 'holder')],
-    ]);
+    await connection.query(
+      'INSERT INTO outbox (id, topic, issueId, historyId, letter, state, attempts, dueAt, createdAt) VALUES ?',
+      [[row(steps[0], 'reporter'), row(steps[1], 'reporter'), row(steps[1], 'holder')]],
+    );
     await connection.query('COMMIT');
   } catch (error) {
     await connection.query('ROLLBACK');
@@ -73,8 +85,17 @@ async function list(pool: Pool, url: URL): Promise<string> {
   const limit = Number(url.searchParams.get('limit') ?? 20) + 1;
   const reporter = url.searchParams.get('reporter');
   const [rows] = reporter
-    ? await pool.query('SELECT * FROM issue WHERE reporterId = ? AND id < ? ORDER BY id DESC LIMIT ?', [reporter, after, limit])
-    : await pool.query('SELECT * FROM issue WHERE townshipCode = ? AND stage = ? AND id < ? ORDER BY id DESC LIMIT ?', ['150782002', 'work', after, limit]);
+    ? await pool.query('SELECT * FROM issue WHERE reporterId = ? AND id < ? ORDER BY id DESC LIMIT ?', [
+        reporter,
+        after,
+        limit,
+      ])
+    : await pool.query('SELECT * FROM issue WHERE townshipCode = ? AND stage = ? AND id < ? ORDER BY id DESC LIMIT ?', [
+        '150782002',
+        'work',
+        after,
+        limit,
+      ]);
   return JSON.stringify(rows);
 }
 

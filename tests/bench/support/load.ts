@@ -16,7 +16,12 @@ export interface LoadRequest {
 }
 
 /** So many clients, each sending its next request when it has the whole answer to the last. Milliseconds. */
-export async function load(url: string, clients: number, seconds: number, next: () => LoadRequest): Promise<LoadResult> {
+export async function load(
+  url: string,
+  clients: number,
+  seconds: number,
+  next: () => LoadRequest,
+): Promise<LoadResult> {
   const pool = new Pool(url, { connections: clients, pipelining: 1 });
   const took: number[] = [];
   let failures = 0;

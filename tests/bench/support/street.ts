@@ -12,7 +12,9 @@ export interface Resident {
 }
 
 /** Where people of the bench report from: real places of the seeded grids. */
-export const PLACES = HONGQI_GRIDS.flatMap(({ code, places }) => places.map(({ name, at }) => ({ code, name, lng: at[0], lat: at[1] })));
+export const PLACES = HONGQI_GRIDS.flatMap(({ code, places }) =>
+  places.map(({ name, at }) => ({ code, name, lng: at[0], lat: at[1] })),
+);
 
 /** A ULID of that instant; the random part is not monotonic, which no bench needs. */
 export function ulid(at: number): string {
@@ -26,8 +28,13 @@ export function ulid(at: number): string {
 export async function addResidents(connection: Connection, count: number): Promise<Resident[]> {
   const now = new Date();
   const end = new Date(now.getTime() + 30 * DAY);
-  const residents = Array.from({ length: count }, () => ({ id: ulid(now.getTime()), token: randomBytes(32).toString('base64url') }));
-  await connection.query('INSERT INTO person (id, name, createdAt) VALUES ?', [residents.map(({ id }) => [id, '居民', now])]);
+  const residents = Array.from({ length: count }, () => ({
+    id: ulid(now.getTime()),
+    token: randomBytes(32).toString('base64url'),
+  }));
+  await connection.query('INSERT INTO person (id, name, createdAt) VALUES ?', [
+    residents.map(({ id }) => [id, '居民', now]),
+  ]);
   await connection.query('INSERT INTO session (tokenHash, personId, client, createdAt, expiresAt) VALUES ?', [
     residents.map(({ id, token }) => [createHash('sha256').update(token).digest('hex'), id, 'miniapp', now, end]),
   ]);
@@ -48,7 +55,9 @@ export async function addIssues(connection: Connection, count: number, residents
     const rows = Array.from({ length: size }, (_, i) => issueRow(from + i, count, before, residents, workers));
     await connection.beginTransaction();
     await connection.query(`INSERT INTO issue (${ISSUE_COLUMNS}) VALUES ?`, [rows.map(({ issue }) => issue)]);
-    await connection.query(`INSERT INTO issue_history (${HISTORY_COLUMNS}) VALUES ?`, [rows.flatMap(({ history }) => history)]);
+    await connection.query(`INSERT INTO issue_history (${HISTORY_COLUMNS}) VALUES ?`, [
+      rows.flatMap(({ history }) => history),
+    ]);
     await connection.query(`INSERT INTO outbox (${OUTBOX_COLUMNS}) VALUES ?`, [rows.flatMap(({ outbox }) => outbox)]);
     await connection.commit();
   }
@@ -71,7 +80,13 @@ const ISSUE_COLUMNS =
 const HISTORY_COLUMNS = 'id, issueId, seq, action, fromState, toState, actorId, relation, internal, holderUserId, at';
 const OUTBOX_COLUMNS = 'id, topic, issueId, historyId, letter, state, attempts, dueAt, createdAt';
 
-function issueRow(i: number, count: number, before: number, residents: readonly Resident[], workers: Map<string, string>) {
+function issueRow(
+  i: number,
+  count: number,
+  before: number,
+  residents: readonly Resident[],
+  workers: Map<string, string>,
+) {
   const place = PLACES[i % PLACES.length];
   const reporter = residents[i % residents.length];
   if (!place || !reporter) throw new Error('the bench has no places or residents');
@@ -82,13 +97,46 @@ function issueRow(i: number, count: number, before: number, residents: readonly 
   const id = ulid(at.getTime());
   const holder = workers.get(place.code) ?? null;
   const issue = [
-    ...[id, `9${String(before + i).padStart(9, '0')}`, state, stage, 2, 'resident', '3号楼前路灯不亮了', '3号楼前路灯不亮了,晚上看不见路,请派人看看。'],
-    ...['lighting', 'normal', place.lng, place.lat, place.name, place.code, '150782002', '150782002', reporter.id, false, holder],
+    ...[
+      id,
+      `9${String(before + i).padStart(9, '0')}`,
+      state,
+      stage,
+      2,
+      'resident',
+      '3号楼前路灯不亮了',
+      '3号楼前路灯不亮了,晚上看不见路,请派人看看。',
+    ],
+    ...[
+      'lighting',
+      'normal',
+      place.lng,
+      place.lat,
+      place.name,
+      place.code,
+      '150782002',
+      '150782002',
+      reporter.id,
+      false,
+      holder,
+    ],
     ...[at, due, at, due, isOpen ? due : null, '分派', 'pass', `bench-${before + i}`, '0'.repeat(64), at, at],
   ];
   const step = (seq: number, action: string, fromState: string, toState: string) => {
     const actor = seq === 1 ? reporter.id : 'router';
-    return [ulid(at.getTime()), id, seq, action, fromState, toState, actor, seq === 1 ? 'reporter' : 'router', false, seq === 1 ? null : holder, at];
+    return [
+      ulid(at.getTime()),
+      id,
+      seq,
+      action,
+      fromState,
+      toState,
+      actor,
+      seq === 1 ? 'reporter' : 'router',
+      false,
+      seq === 1 ? null : holder,
+      at,
+    ];
   };
   const history = [step(1, 'submit', 'none', 'submitted'), step(2, 'dispatch', 'submitted', 'assigned')];
   const letter = JSON.stringify({ topic: 'tell', action: 'submit', audience: 'reporter' });

@@ -12,7 +12,7 @@ export class Desk {
   private constructor(readonly window: Window) {}
 
   static async open(windows: Windows, address = '/console/', expected: RegExp[] = []): Promise<Desk> {
-    return new Desk(await windows.open(address, DESK, expected));
+    return new Desk(await windows.open(address, DESK, { expected }));
   }
 
   static async of(windows: Windows, login: string, address?: string, expected?: RegExp[]): Promise<Desk> {

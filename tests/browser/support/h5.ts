@@ -1,12 +1,12 @@
 import type { FileChooser, Locator } from 'playwright-core';
-import { PHONE, type Window, type Windows } from './windows';
+import { type Opening, PHONE, type Window, type Windows } from './windows';
 
 /** The browser edition of the mini-program in one window. Pages left behind stay in the document, unseen. */
 export class H5 {
   private constructor(readonly window: Window) {}
 
-  static async open(windows: Windows): Promise<H5> {
-    return new H5(await windows.open('/m/', PHONE));
+  static async open(windows: Windows, options: Opening = {}): Promise<H5> {
+    return new H5(await windows.open('/m/', PHONE, options));
   }
 
   /** Signs in as one of the sandbox's people, offered while the sandbox is on. */

@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { MONDAY_NINE } from '../../support/test-clock';
 import type { Town } from '../../support/town';
 import { findChromium, launchChromium } from '../../weapp-host/view';
 
@@ -27,6 +26,13 @@ export interface Window {
   photograph(name: string): Promise<void>;
 }
 
+export interface Opening {
+  /** Answers a story provokes on purpose, as `409 /api/…` patterns; they are no complaint. */
+  expected?: RegExp[];
+  /** Where the browser says it is (WGS-84); without it, it will not say. */
+  standsAt?: { longitude: number; latitude: number };
+}
+
 /** A browser whose windows all look at one town. */
 export class Windows {
   private constructor(
@@ -39,30 +45,33 @@ export class Windows {
     return new Windows(await launchChromium(), place);
   }
 
-  /** @param expected answers a story provokes on purpose, as `409 /api/…` patterns; they are no complaint */
-  async open(address: string, size: { width: number; height: number }, expected: RegExp[] = []): Promise<Window> {
+  async open(address: string, size: { width: number; height: number }, options: Opening = {}): Promise<Window> {
     const isPhone = size.width < 500;
     const context = await this.browser.newContext({
       viewport: size,
-      deviceScaleFactor: isPhone ? 2 : 1,
+      deviceScaleFactor: 2,
       hasTouch: isPhone,
       isMobile: isPhone,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
+      ...(options.standsAt && { geolocation: options.standsAt, permissions: ['geolocation'] }),
     });
     this.contexts.push(context);
     context.setDefaultTimeout(LIMIT_MS);
     const page = await context.newPage();
-    // The town’s clock begins on Monday morning; what people read as "3 天后" must be counted from there.
-    await page.clock.install({ time: new Date(MONDAY_NINE.getTime() + 60_000) });
-    const complaints = listenTo(page, expected);
+    // The town has a clock of its own; what people read as "3 天后" must be counted from there.
+    await page.clock.install({ time: this.place.clock.now() });
+    const complaints = listenTo(page, options.expected ?? []);
     await page.goto(this.place.url + address);
     return {
       page,
       complaints,
       photograph: async (name) => {
         mkdirSync(OUTPUT, { recursive: true });
+        // A passing note would lie over what the picture is of.
+        await page.locator('.ant-message-notice, .taro__toast').last().waitFor({ state: 'hidden' });
+        await page.mouse.move(1, 1);
         await page.evaluate(picturesLoaded);
         await page.screenshot({ path: path.join(OUTPUT, `${name}.png`), animations: 'disabled' });
       },

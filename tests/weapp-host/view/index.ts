@@ -1,2 +1,2 @@
 export { findChromium, launchChromium } from './browser';
-export { PhoneView, type ViewOptions } from './phone-view';
+export { PhoneView } from './phone-view';

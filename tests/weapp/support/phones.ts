@@ -14,7 +14,19 @@ const BUILT_FOR = /^(http|ws):\/\/127\.0\.0\.1:3000/;
 export const whenBuilt = existsSync(path.join(DIST, 'app.json')) ? describe : describe.skip;
 
 /** A place inside 红旗社区第一网格, as WeChat's map hands it over. */
-export const LAMP_PLACE = { latitude: 49.292816, longitude: 120.724261, name: '河滨小区3号楼', address: '牙克石市红旗街道' };
+export const LAMP_PLACE = {
+  latitude: 49.292816,
+  longitude: 120.724261,
+  name: '河滨小区3号楼',
+  address: '牙克石市红旗街道',
+};
+
+const inUse: WeappHost[] = [];
+
+/** For `afterEach`: a story that fails must not leave a phone whose open line keeps the town from closing. */
+export function closePhones(): void {
+  for (const phone of inUse.splice(0)) phone.close();
+}
 
 /** The phone of a person of the sandbox, with the built program on it, talking to the town. */
 export async function phoneOf(place: Town, person: string, options: Partial<LaunchOptions> = {}): Promise<WeappHost> {
@@ -24,6 +36,7 @@ export async function phoneOf(place: Town, person: string, options: Partial<Laun
     rewrite: (url) => url.replace(BUILT_FOR, `$1${place.url.slice('http'.length)}`),
     ...options,
   });
+  inUse.push(phone);
   allowsMessages(phone, place, person);
   return phone;
 }

@@ -50,12 +50,9 @@ export class CreatePeople1763800000200 implements MigrationInterface {
       c.key('templateId', 64),
       c.count('remaining'),
     ]);
-    await createTable(
-      runner,
-      'audit',
-      [c.id(), c.ref('actorId'), c.code('what'), c.ref('objectId'), c.moment('at')],
-      { audit_object: 'objectId' },
-    );
+    await createTable(runner, 'audit', [c.id(), c.ref('actorId'), c.code('what'), c.ref('objectId'), c.moment('at')], {
+      audit_object: 'objectId',
+    });
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -50,7 +50,7 @@ export class CreateIssues1763800000300 implements MigrationInterface {
         c.moment('updatedAt'),
       ],
       {
-        issue_submission: 'reporterId submissionKey!',
+        issue_submission: 'submissionKey reporterId!',
         issue_number: 'number!',
         issue_mine: 'reporterId id',
         issue_desk: 'townshipCode stage id',
