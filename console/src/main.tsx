@@ -10,14 +10,14 @@ import './styles/act.css';
 import './styles/map.css';
 import { queryClient } from './query-client';
 import { router } from './routes';
-import { antdTheme, installColours, useScheme } from './theme';
+import { antdTheme, installColours, useMotion, useScheme } from './theme';
 
 installColours();
 
 function Console() {
-  const scheme = useScheme();
+  const theme = antdTheme(useScheme(), useMotion());
   return (
-    <ConfigProvider locale={zhCN} theme={antdTheme(scheme)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       <App className="app" message={{ maxCount: 1 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

@@ -5,14 +5,24 @@ import { useSyncExternalStore } from 'react';
 export type Scheme = 'light' | 'dark';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
+const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 export function useScheme(): Scheme {
+  return useMatch(dark) ? 'dark' : 'light';
+}
+
+/** Whether things may move for this person. */
+export function useMotion(): boolean {
+  return !useMatch(still);
+}
+
+function useMatch(query: MediaQueryList): boolean {
   return useSyncExternalStore(
     (changed) => {
-      dark.addEventListener('change', changed);
-      return () => dark.removeEventListener('change', changed);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
     },
-    () => (dark.matches ? 'dark' : 'light'),
+    () => query.matches,
   );
 }
 
@@ -29,7 +39,8 @@ const FACES =
 /** Seven tenths of a colour: a control's edge still stands out 3:1 from its ground. */
 const SEVEN_TENTHS = 'B3';
 
-export function antdTheme(scheme: Scheme): ThemeConfig {
+/** `motion` off: an animation merely cut short leaves notes that never go and lists that open beside the screen. */
+export function antdTheme(scheme: Scheme, motion: boolean): ThemeConfig {
   const colour = (name: ColourName): string => COLOURS[name][scheme === 'light' ? 0 : 1];
   const hairline = `0 0 0 1px ${colour('line')}`;
   return {
@@ -73,6 +84,7 @@ export function antdTheme(scheme: Scheme): ThemeConfig {
       boxShadow: hairline,
       boxShadowSecondary: hairline,
       boxShadowTertiary: 'none',
+      motion,
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.16s',
     },

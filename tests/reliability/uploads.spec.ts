@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { LIMITS, photoRoutes, type PhotoView } from '@hongqi/shared';
 import sharp from 'sharp';
 import { Photo } from '../../server/src/files/photo.entity';
+import { PhotoService } from '../../server/src/files/photo.service';
 import { Config } from '../../server/src/config';
 import { type Actor, refusalOf } from '../support/actor';
 import { flawOf } from '../support/answers';
@@ -254,7 +255,6 @@ describe('photos', () => {
 
   it('of drafts that were never sent are swept away after a week, with their files', async () => {
     const { id } = await resident.photographs(await plainPhoto());
-    const { PhotoService } = await import('../../server/src/files/photo.service');
     await place.hoursPass(8 * DAY);
 
     await place.running.app.get(PhotoService).sweep();

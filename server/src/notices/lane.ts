@@ -38,7 +38,7 @@ export class Lane {
   /** A call during a run makes it look again when it is through. */
   private start(want: 'full' | 'all'): Promise<void> {
     if (this.wanted !== 'all') this.wanted = want;
-    this.running ??= this.run().finally(() => (this.running = null));
+    this.running ??= this.run();
     return this.running;
   }
 
@@ -51,6 +51,9 @@ export class Lane {
       }
     } catch (error) {
       this.failed(error);
+    } finally {
+      // Here and not in a callback: a call between the end of the run and the callback would be given a run that is over.
+      this.running = null;
     }
   }
 }
