@@ -15,7 +15,8 @@ export function flawOf({ status, body }: Answer): string | null {
   if (typeof body !== 'object' || body === null) return `not our shape: ${shown}`;
   const { code, text, requestId, ...rest } = body as Record<string, unknown>;
   if (!isErrorCode(code) || ERRORS[code].status !== status) return `not one of our codes: ${shown}`;
-  if (typeof text !== 'string' || text !== ERRORS[code].text || !/\p{Script=Han}/u.test(text)) return `not in words for people: ${shown}`;
+  if (typeof text !== 'string' || text !== ERRORS[code].text || !/\p{Script=Han}/u.test(text))
+    return `not in words for people: ${shown}`;
   if (typeof requestId !== 'string' || !/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(requestId))
     return `no request id: ${shown}`;
   if (Object.keys(rest).some((key) => key !== 'details')) return `more than our shape: ${shown}`;

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 const picture = (): ReturnType<typeof sharp> =>
   sharp({ create: { width: 64, height: 48, channels: 3, background: { r: 10, g: 120, b: 60 } } });
 
-/** A valid GIF whose first bytes are also a script: `GIF89a/*` … `*/=1;alert(1)`. */
+/** A valid GIF with a script behind its picture. */
 export async function gifWithScript(): Promise<Buffer> {
   return Buffer.concat([
     await picture().gif().toBuffer(),
