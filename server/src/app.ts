@@ -18,6 +18,7 @@ import { validation } from './http/validation';
 import { newId } from './ids';
 import { LiveHub } from './notices/live-hub';
 import { serveDocs } from './http/docs';
+import { DutyService } from './people/duty.service';
 import { MARK_ICON } from './system/start-page';
 import { SeedService } from './seed/seed.service';
 import { Logger } from './system/logger';
@@ -63,6 +64,7 @@ export async function startApp(config: Config, clock: Clock): Promise<RunningApp
   await serveDocs(app);
   await app.init();
   await app.get(SeedService).seedIfEmpty();
+  await app.get(DutyService).warm();
   await app.listen(config.port, config.host);
   app.get(LiveHub).attach(app.getHttpServer());
   return {

@@ -50,7 +50,7 @@ export class IssueLists {
     this.narrow(query, queue);
     if (categoryCode) query.andWhere('issue.categoryCode = :categoryCode', { categoryCode });
     if (search) this.search(query, search);
-    return this.newestFirst(query, page);
+    return queue === 'overdue' ? this.dueFirst(query, page) : this.newestFirst(query, page);
   }
 
   async deskCounts(me: Me, areaCode: string | undefined): Promise<Partial<Record<Queue, number>>> {
@@ -73,16 +73,9 @@ export class IssueLists {
     return counts;
   }
 
-  /** What I or my department must do now, nearest due first. The cursor is `due time in ms ~ id`. */
-  async tasks(me: Me, { after, limit = LIMITS.page.usual }: PageQuery): Promise<Page<IssueRow>> {
-    const query = this.held(me).orderBy('issue.dueAt', 'ASC').addOrderBy('issue.id', 'ASC');
-    const [due, id] = after?.split('~') ?? [];
-    if (due && id) {
-      const at = new Date(Number(due));
-      query.andWhere('(issue.dueAt > :at OR (issue.dueAt = :at AND issue.id > :id))', { at, id });
-    }
-    const { items, last } = await this.page(query, limit);
-    return { items, next: last ? `${last.dueAt?.getTime() ?? 0}~${last.id}` : null };
+  /** What I or my department must do now, nearest due first. */
+  tasks(me: Me, page: PageQuery): Promise<Page<IssueRow>> {
+    return this.dueFirst(this.held(me), page);
   }
 
   async taskCounts(me: Me): Promise<Record<Light, number>> {
@@ -178,6 +171,21 @@ export class IssueLists {
     if (after) query.andWhere('issue.id < :after', { after });
     const { items, last } = await this.page(query.orderBy('issue.id', 'DESC'), limit);
     return { items, next: last?.id ?? null };
+  }
+
+  /** The longest overdue or nearest due first. The cursor is `due time in ms ~ id`. */
+  private async dueFirst(
+    query: SelectQueryBuilder<Issue>,
+    { after, limit = LIMITS.page.usual }: PageQuery,
+  ): Promise<Page<IssueRow>> {
+    query.orderBy('issue.dueAt', 'ASC').addOrderBy('issue.id', 'ASC');
+    const [due, id] = after?.split('~') ?? [];
+    if (due && id) {
+      const at = new Date(Number(due));
+      query.andWhere('(issue.dueAt > :at OR (issue.dueAt = :at AND issue.id > :id))', { at, id });
+    }
+    const { items, last } = await this.page(query, limit);
+    return { items, next: last ? `${last.dueAt?.getTime() ?? 0}~${last.id}` : null };
   }
 
   /** One more than asked for tells whether there is a next page. */

@@ -20,6 +20,7 @@ import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
 import type { Photo } from '../files/photo.entity';
 import { PhotoLinks } from '../files/photo-links';
+import { DutyService } from '../people/duty.service';
 import type { Issue } from './issue.entity';
 import type { IssueHistory } from './issue-history.entity';
 
@@ -41,6 +42,7 @@ export class IssuePresenter {
   constructor(
     private readonly directory: Directory,
     private readonly links: PhotoLinks,
+    private readonly duty: DutyService,
     private readonly clock: Clock,
   ) {}
 
@@ -141,11 +143,12 @@ export class IssuePresenter {
   }
 
   private holder(
-    row: Pick<Issue, 'holderUserId' | 'holderDepartmentId'> & Partial<Pick<Issue, 'areaCode'>>,
+    row: Pick<Issue, 'holderUserId' | 'holderDepartmentId'>,
     names: ReadonlyMap<string, string>,
   ): HolderView | null {
     if (row.holderUserId) {
-      const post = row.areaCode ? `${this.directory.areaName(row.areaCode)}网格员` : '网格员';
+      const grid = this.duty.gridOf(row.holderUserId);
+      const post = grid ? `${this.directory.areaName(grid)}网格员` : '网格员';
       return { kind: 'worker', id: row.holderUserId, name: names.get(row.holderUserId) ?? '网格员', post };
     }
     const department = row.holderDepartmentId ? this.directory.department(row.holderDepartmentId) : null;

@@ -164,17 +164,19 @@ export class ActDto implements Partial<Record<ActionField, unknown>> {
   }
 }
 
-export class PageDto implements PageQuery {
-  @IsOptional()
-  @Matches(ULID)
-  after?: string;
-
+class LimitDto {
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(LIMITS.page.min)
   @Max(LIMITS.page.max)
   limit?: number;
+}
+
+export class PageDto extends LimitDto implements PageQuery {
+  @IsOptional()
+  @Matches(ULID)
+  after?: string;
 }
 
 export class MineDto extends PageDto {
@@ -184,18 +186,13 @@ export class MineDto extends PageDto {
   open?: boolean;
 }
 
-/** Tasks are in order of their due time, so their cursor names both. */
-export class TasksDto {
-  @IsOptional()
-  @Matches(/^\d{1,15}~[0-9A-Z]{26}$/)
-  after?: string;
+/** The cursor of a list in order of due times names the time as well. */
+const DUE_CURSOR = /^(\d{1,15}~)?[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
+export class TasksDto extends LimitDto implements PageQuery {
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(LIMITS.page.min)
-  @Max(LIMITS.page.max)
-  limit?: number;
+  @Matches(DUE_CURSOR)
+  after?: string;
 }
 
 export class AreaScopeDto {
@@ -204,7 +201,7 @@ export class AreaScopeDto {
   areaCode?: string;
 }
 
-export class DeskDto extends PageDto implements DeskQuery {
+export class DeskDto extends TasksDto implements DeskQuery {
   @IsOptional()
   @IsIn(QUEUES)
   queue?: Queue;

@@ -30,6 +30,7 @@ interface Roster {
 @Injectable()
 export class DutyService {
   private roster: Promise<Roster> | null = null;
+  private grids: ReadonlyMap<string, string> = new Map();
   private until = 0;
 
   constructor(
@@ -83,6 +84,16 @@ export class DutyService {
     return new Map(people.map(({ id, name }) => [id, name]));
   }
 
+  /** The grid a worker answers for, as last read; null for anyone else. */
+  gridOf(personId: string): string | null {
+    return this.grids.get(personId) ?? null;
+  }
+
+  /** Before the first request, so that lists know everybody's grid. */
+  async warm(): Promise<void> {
+    await this.load();
+  }
+
   /** Look at the posts again at once. */
   forget(): void {
     this.roster = null;
@@ -111,6 +122,7 @@ export class DutyService {
     const names = new Map(people.filter(({ disabledAt }) => disabledAt === null).map(({ id, name }) => [id, name]));
     const byArea = new Map<string, PostRow[]>();
     for (const post of workers) byArea.set(post.areaCode, [...(byArea.get(post.areaCode) ?? []), post]);
+    this.grids = new Map(workers.map(({ personId, areaCode }) => [personId, areaCode]));
     return { workers, byArea, names };
   }
 }
