@@ -22,7 +22,7 @@ export async function serveDocs(app: NestFastifyApplication): Promise<void> {
       '所有接口都在 /api/v1 下。错误一律是 { code, text, details?, requestId }。时间为 UTC,坐标为 gcj02。',
     )
     .setVersion('1')
-    .addBearerAuth()
+    .addBearerAuth({ type: 'http', scheme: 'bearer' })
     .addSecurityRequirements('bearer')
     .build();
   let document: OpenAPIObject | undefined;
