@@ -3,18 +3,10 @@ import type { LngLat, MultiPolygon, Ring } from '@hongqi/shared';
 import { Locator, type LocatorArea } from '../../server/src/areas/locator';
 import { HONGQI_GRIDS } from '../../server/src/seed/hongqi-areas';
 import { AREA_QUERY, fillAreaTable } from '../support/area-table';
+import { randomNumbers } from '../support/random';
 import { Tiling } from '../support/tiling';
 
 const url = process.env.TEST_MARIADB_URL;
-
-/** Reproducible: a failure can be looked at again. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const box = (west: number, south: number, east: number, north: number): Ring => [
   [west, south],

@@ -93,7 +93,12 @@ export function isDuplicate(error: unknown): boolean {
 
 /** The database is away, full or read-only; the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  return GONE.has(codeOf(error)) || DEADLOCK.has(codeOf(error));
+  return GONE.has(codeOf(error)) || DEADLOCK.has(codeOf(error)) || isBroken(error);
+}
+
+/** The driver gives no code to a statement on a connection that had just died; it only calls it fatal. */
+function isBroken(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'fatal') === true;
 }
 
 function codeOf(error: unknown): string {
