@@ -46,6 +46,31 @@ export async function uploadPhoto(file: File): Promise<PhotoView> {
   throw error;
 }
 
+/** A file of ours, saved under the name the browser is told; a refusal comes as JSON like any other. */
+export async function download(path: string, query: Record<string, string>, name: string): Promise<void> {
+  const { token } = useSession.getState();
+  const address = `${API_PREFIX}${path}?${new URLSearchParams(query).toString()}`;
+  let response: Response;
+  try {
+    response = await fetch(address, {
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (response.ok) return save(await response.blob(), name);
+  } catch {
+    throw new AppError('UNREACHABLE');
+  }
+  throw errorOf(await response.json());
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /** The one place where a failure becomes words. */
 export function errorText(error: unknown): string {
   return ERRORS[error instanceof AppError ? error.code : 'UNEXPECTED'].text;

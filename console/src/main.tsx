@@ -7,6 +7,8 @@ import { RouterProvider } from 'react-router-dom';
 import './styles/base.css';
 import './styles/desk.css';
 import './styles/act.css';
+import './styles/supervision.css';
+import './styles/figures.css';
 import './styles/map.css';
 import { queryClient } from './query-client';
 import { router } from './routes';

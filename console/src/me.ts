@@ -10,3 +10,7 @@ export function useMe(): UseQueryResult<MeView> {
 export function useMay(permission: Permission): boolean {
   return useMe().data?.permissions.includes(permission) ?? false;
 }
+
+export function useIsSupervisor(): boolean {
+  return useMe().data?.posts.some(({ role }) => role === 'supervisor') ?? false;
+}

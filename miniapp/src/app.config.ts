@@ -9,7 +9,7 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/inbox/index', 'pages/mine/index', 'pages/sign-in/index'],
   subPackages: [
     { root: 'resident', pages: ['report/index', 'sent/index', 'issue/index', 'list/index', 'privacy/index'] },
-    { root: 'worker', pages: ['today/index', 'task/index'] },
+    { root: 'worker', pages: ['today/index', 'task/index', 'leader/index'] },
   ],
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['resident'] } },
   window: {

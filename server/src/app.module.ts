@@ -4,24 +4,39 @@ import { DataSource } from 'typeorm';
 import { AreaController } from './areas/area.controller';
 import { AreaService } from './areas/area.service';
 import { Directory } from './areas/directory';
+import { DaySeal } from './audit/day-seal.service';
 import { Clock } from './clock';
 import { Config } from './config';
 import { Database } from './database/database';
+import { FigureCounter } from './figures/figure-counter.service';
+import { FigureFold } from './figures/figure-fold.service';
+import { FigureLists } from './figures/figure-lists.service';
+import { FigureSums } from './figures/figure-sums.service';
+import { FigureValues } from './figures/figure-values.service';
+import { FiguresController } from './figures/figures.controller';
 import { PhotoController } from './files/photo.controller';
 import { PhotoLinks } from './files/photo-links';
 import { PhotoService } from './files/photo.service';
 import { DiskStore, FileStore } from './files/store';
 import { AccessGuard } from './http/access.guard';
 import { ErrorFilter } from './http/error.filter';
-import { Calendar } from './issues/calendar';
+import { ActPreparation } from './issues/act-preparation.service';
+import { EvidenceRules } from './issues/evidence.service';
 import { IssueActService } from './issues/issue-act.service';
+import { IssueBirth } from './issues/issue-birth.service';
 import { IssueController } from './issues/issue.controller';
+import { IssueEdits } from './issues/issue-edits.service';
 import { IssueLists } from './issues/issue-lists.service';
 import { IssuePresenter } from './issues/issue-presenter';
 import { IssueReader } from './issues/issue-reader.service';
+import { IssueStepper } from './issues/issue-stepper.service';
 import { IssueSubmitService } from './issues/issue-submit.service';
+import { Matters } from './issues/matters.service';
 import { RoutingService } from './issues/routing.service';
+import { Rulings } from './issues/rulings.service';
+import { SimilarIssues } from './issues/similar.service';
 import { SubmitLimit } from './issues/submit-limit';
+import { Sweeper } from './issues/sweeper.service';
 import { ContentChecks } from './notices/content-checks';
 import { InboxController } from './notices/inbox.controller';
 import { InboxService } from './notices/inbox.service';
@@ -34,6 +49,10 @@ import { MeService } from './people/me.service';
 import { PeopleController } from './people/people.controller';
 import { SessionService } from './people/session.service';
 import { SignInService } from './people/sign-in.service';
+import { Calendar } from './rules/calendar';
+import { CalendarRulesService } from './rules/calendar-rules.service';
+import { CategoryRulesService } from './rules/category-rules.service';
+import { RulesController } from './rules/rules.controller';
 import { SeedService } from './seed/seed.service';
 import { Counters } from './system/counters';
 import { HealthController } from './system/health.controller';
@@ -59,8 +78,19 @@ const PARTS: Provider[] = [
   MeService,
   WechatService,
   Calendar,
+  CalendarRulesService,
+  CategoryRulesService,
   RoutingService,
   SubmitLimit,
+  Rulings,
+  IssueStepper,
+  IssueBirth,
+  Matters,
+  SimilarIssues,
+  IssueEdits,
+  EvidenceRules,
+  ActPreparation,
+  Sweeper,
   IssueSubmitService,
   IssueActService,
   IssueReader,
@@ -72,6 +102,12 @@ const PARTS: Provider[] = [
   InboxService,
   LiveHub,
   OutboxDrain,
+  DaySeal,
+  FigureFold,
+  FigureCounter,
+  FigureSums,
+  FigureValues,
+  FigureLists,
   Teller,
   WechatSender,
   ContentChecks,
@@ -91,7 +127,9 @@ export class AppModule {
         HealthController,
         PeopleController,
         AreaController,
+        RulesController,
         IssueController,
+        FiguresController,
         PhotoController,
         InboxController,
         PushController,

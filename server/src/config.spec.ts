@@ -90,6 +90,8 @@ describe('the settings', () => {
     ['WECHAT_TEMPLATES', 'other=abc'],
     ['DATABASE_URL', 'mysql://db'],
     ['SEED', 'TRUE'],
+    ['OFFICE_HOURS', '14:00-08:30'],
+    ['OFFICE_HOURS', '08:30-12:00,11:00-17:30'],
   ])('%s=%s is refused', (variable, value) => {
     expect(problemsWith({ [variable]: value })).toEqual([expect.stringMatching(new RegExp(`^${variable}: `))]);
   });

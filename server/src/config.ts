@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { readOfficeHours } from '@hongqi/shared';
 import {
   IsBoolean,
   IsHexadecimal,
@@ -11,28 +12,16 @@ import {
   Matches,
   Max,
   Min,
+  ValidateBy,
   validateSync,
 } from 'class-validator';
-
-interface SettingInfo {
-  property: string;
-  variable: string;
-  sentence: string;
-}
-
-const SETTINGS: SettingInfo[] = [];
-
-/** Names the environment variable of a setting and says in one sentence what it is for. */
-function Setting(variable: string, sentence: string): PropertyDecorator {
-  return (_, property) => {
-    SETTINGS.push({ property: String(property), variable, sentence });
-  };
-}
+import { Setting, type SettingInfo, SETTINGS } from './setting';
+import { ThresholdSettings } from './threshold-settings';
 
 const LOCAL_URL = { require_tld: false, require_protocol: true };
 
 /** Every setting of the server: name, default, check, one sentence. Nothing else reads the environment. */
-export class Config {
+export class Config extends ThresholdSettings {
   @Setting('HOST', 'Address to listen on.')
   @IsNotEmpty()
   host = '127.0.0.1';
@@ -128,8 +117,17 @@ export class Config {
   @IsIn(['developer', 'trial', 'formal'])
   wechatState = 'formal';
 
-  @Setting('OFFICE_HOURS', 'Office hours of the street in local time, comma separated.')
-  @Matches(/^(\d\d:\d\d-\d\d:\d\d)(,\d\d:\d\d-\d\d:\d\d)*$/)
+  @Setting(
+    'OFFICE_HOURS',
+    'Office hours in local time, comma separated, of townships whose calendar nobody has changed in the console.',
+  )
+  @ValidateBy({
+    name: 'isOfficeHours',
+    validator: {
+      validate: (text: unknown) => readOfficeHours(String(text)).ok,
+      defaultMessage: () => 'must be spans like 08:30-12:00, one after the other, an hour or more in all',
+    },
+  })
   officeHours = '08:30-12:00,14:00-17:30';
 
   @Setting('LOG_LEVEL', 'How much is logged.')

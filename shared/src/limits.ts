@@ -12,12 +12,25 @@ export const LIMITS = {
   thumbnailSide: 480,
   photoSide: 2560,
   rating: { min: 1, max: 5 },
+  /** Issues one report can be split into. */
+  parts: { min: 2, max: 10 },
   page: { min: 1, max: 100, usual: 20 },
   login: { min: 2, max: 40 },
   password: { min: 8, max: 128 },
   /** Outside every grid but this near to one, a point still belongs to it. */
   nearestGridMetres: 50,
   boundaryPoints: 20_000,
+  /** A limit of a category, in its unit. */
+  limitAmount: 1000,
+  officeHours: { min: 11, max: 80 },
+  closedDays: 366,
+  closedReason: { min: 1, max: 60 },
+  keywords: 40,
+  keyword: { min: 1, max: 20 },
+  /** How near to the place a photo can be asked to be: a phone is not better than 20 m. */
+  evidenceMetres: { min: 20, max: 5000 },
+  /** Days of a period that figures are asked for. */
+  figureDays: 3700,
   /** Whole requests other than photos. */
   bodyBytes: 512 * 1024,
   /** Place is accepted only inside China's bounding box; anything else is a client fault. */

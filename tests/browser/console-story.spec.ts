@@ -25,10 +25,6 @@ inBrowser('the desk of the governance centre', () => {
     const photo = await resident.photographs(await lampPhoto('dark'));
     return resident.reports(text, { place: BESIDE_THE_GRIDS, photos: [photo.id], categoryCode });
   };
-  const opens = async (desk: Desk, issue: IssueView): Promise<void> => {
-    await desk.tap(`row-${issue.number}`);
-    await desk.window.page.getByRole('heading', { name: issue.title }).waitFor();
-  };
   const quiet = (...desks: Desk[]): void => expect(desks.flatMap(({ window }) => window.complaints)).toEqual([]);
 
   it('sees a report from outside every grid come in, and gives it to the worker of a grid pressed on the map', async () => {
@@ -41,7 +37,7 @@ inBrowser('the desk of the governance centre', () => {
     const issue = await reports('变电站旁的路灯倒了,电线露在外面');
     await dispatcher.at(`row-${issue.number}`).waitFor();
     await dispatcher.says('queue-desk', '1');
-    await opens(dispatcher, issue);
+    await dispatcher.opens(issue);
     await dispatcher.reads('位置不在任何网格内,请人工分派。');
     await dispatcher.at(`pin-${issue.id}`).waitFor();
     await dispatcher.window.photograph('console-desk');
@@ -79,7 +75,7 @@ inBrowser('the desk of the governance centre', () => {
   it('has a department do it, checks the result, sends it back once, and passes it', async () => {
     const issue = await reports('变压器冒烟', 'safety');
     await dispatcher.tap('go-desk');
-    await opens(dispatcher, issue);
+    await dispatcher.opens(issue);
     await dispatcher.tap('action-dispatch');
     await dispatcher.writes('holder-search', '供热站');
     await dispatcher.at('holder-search').press('Enter');
@@ -87,13 +83,14 @@ inBrowser('the desk of the governance centre', () => {
     await dispatcher.says('state', '待签收');
 
     const heating = await Desk.of(windows, 'heating', '/console/desk/work');
-    await opens(heating, issue);
+    await heating.opens(issue);
     await heating.tap('action-accept');
     await heating.says('state', '处置中');
     const resolves = async (note: string): Promise<void> => {
       await heating.tap('action-resolve');
       await heating.writes('note', note);
-      await heating.reads('还缺:照片');
+      await heating.reads('还缺:处置前照片、照片');
+      await heating.attaches('before.jpg', await lampPhoto('dark'), 'before');
       await heating.attaches('proof.jpg', await lampPhoto('lit'));
       await heating.tap('do-action');
       await heating.reads('待核查');
@@ -101,7 +98,7 @@ inBrowser('the desk of the governance centre', () => {
     await resolves('已断电');
 
     await dispatcher.tap('queue-check');
-    await opens(dispatcher, issue);
+    await dispatcher.opens(issue);
     await dispatcher.tap('action-sendBack');
     await dispatcher.writes('note', '请加装围挡');
     await dispatcher.tap('do-action');
@@ -116,12 +113,12 @@ inBrowser('the desk of the governance centre', () => {
     quiet(dispatcher, heating);
   });
 
-  it('lets the supervisor see everything and do nothing', async () => {
+  it('lets the supervisor see everything and press, but decide nothing for the desk', async () => {
     const issue = await reports('护栏断了');
     const supervisor = await Desk.of(windows, 'supervisor', '/console/desk/all');
-    await opens(supervisor, issue);
-    await supervisor.reads('这件诉求现在不需要您操作');
-    expect(await supervisor.offers()).toEqual([]);
+    await supervisor.opens(issue);
+    await supervisor.at('action-supervise').waitFor();
+    expect(await supervisor.offers()).toEqual(['督办']);
     expect(await supervisor.at(`map-grid-${FIRST_GRID}`).count()).toBe(0);
     await supervisor.window.photograph('console-supervisor');
     quiet(supervisor);
@@ -131,7 +128,7 @@ inBrowser('the desk of the governance centre', () => {
     const first = await reports('电线杆歪了');
     const second = await reports('这根电线杆要倒了');
     await dispatcher.tap('queue-desk');
-    await opens(dispatcher, second);
+    await dispatcher.opens(second);
     await dispatcher.tap('action-merge');
     await dispatcher.at('lead').locator('input').fill('电线杆歪');
     await dispatcher.window.page.locator('.ant-select-item-option', { hasText: '电线杆歪了' }).click();
@@ -144,7 +141,7 @@ inBrowser('the desk of the governance centre', () => {
   it('says what happened meanwhile when a colleague was faster', async () => {
     const slow = await Desk.of(windows, 'dispatcher', '/console/', [/^409 .*\/actions\/reject$/]);
     const issue = await reports('想问社保怎么办');
-    await opens(slow, issue);
+    await slow.opens(issue);
     await slow.tap('action-reject');
     await slow.writes('note', '请拨打 12333');
 

@@ -4,5 +4,5 @@ module.exports = {
   ...base,
   displayName: 'rules',
   testRegex:
-    '(shared|server|console|miniapp)/(src|config)/.*\\.spec\\.tsx?$|tests/(wechat-sandbox|weapp-host|support)/.*\\.spec\\.ts$',
+    '(shared|server|console|miniapp)/(src|config)/.*\\.spec\\.tsx?$|tests/(wechat-sandbox|weapp-host|support|data)/.*\\.spec\\.ts$',
 };

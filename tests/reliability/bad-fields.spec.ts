@@ -62,6 +62,17 @@ const inObject = (object: Body, name: string, values: readonly Json[]): Json[] =
 ];
 const flag = [...WRONG_TYPE.boolean];
 
+const day = { amount: 1, unit: 'days' };
+const six = { accept: day, respond: day, finish: day, check: day, rate: day, whole: day };
+const SIX = { normal: six, urgent: six };
+const badLimits: Json[] = [
+  ...WRONG_TYPE.object,
+  ...inObject({ unit: 'hours' }, 'amount', [...WRONG_TYPE.number, '0', '-1', '1000.01', '0.001', '1e-7']),
+  ...inObject({ amount: 1 }, 'unit', [...choice, '"weeks"']),
+  '{"amount":0.5,"unit":"workingDays"}',
+  '{"amount":1,"unit":"days","from":0}',
+];
+
 const { west, east, south, north } = LIMITS.place;
 const places = [
   ...WRONG_TYPE.object,
@@ -207,6 +218,40 @@ describe('a field that is wrong', () => {
           `{"type":"Polygon","coordinates":${nested(500, '[', ']')}}`,
           '{"type":"Feature","geometry":null}',
         ],
+      },
+    },
+    'PUT rules/calendar': {
+      who: () => people.admin,
+      method: 'PUT',
+      path: () => '/rules/calendar/150782002',
+      body: () => ({ version: 0, officeHours: '08:30-12:00', closedDays: [] }),
+      fields: {
+        version: [...WRONG_TYPE.integer.filter((one) => one !== '0'), '1', '1000000001'],
+        officeHours: [...WRONG_TYPE.string, ...notText, ...strings('', '8-12', '08:30-12:00,', '12:00-08:30', '00:00-00:59', '08:30-12:00,'.repeat(20))],
+        closedDays: [
+          ...WRONG_TYPE.array,
+          ...['[null]', '["2026-11-24"]', '[[]]', '[{},{}]', '[null,null]', nested(1000, '[', ']')],
+          ...inObject({ reason: '停电' }, 'date', [...WRONG_TYPE.string, ...notText, ...strings('', '2026-02-30', '2026-1-1', '24/11/2026')]).map((one) => `[${one}]`),
+          ...inObject({ date: '2026-11-24' }, 'reason', words(LIMITS.closedReason)).map((one) => `[${one}]`),
+          JSON.stringify(Array(LIMITS.closedDays + 1).fill({ date: '2026-11-24', reason: '停电' })),
+        ],
+        ...unknownFields('townshipCode', 'changedById', 'gaps'),
+      },
+    },
+    'PUT categories': {
+      who: () => people.admin,
+      method: 'PUT',
+      path: () => '/categories/other',
+      body: () => ({ version: 1, limits: SIX, keywords: [], photoToResolve: false, photoBefore: false, checkBeforeClose: false, evidenceMetres: null }),
+      fields: {
+        version: [...WRONG_TYPE.integer, '2'],
+        limits: [...WRONG_TYPE.object, '{}', ...inObject(SIX, 'normal', [...WRONG_TYPE.object, '{}', ...inObject(SIX.normal, 'accept', badLimits)])],
+        keywords: [...WRONG_TYPE.array, '[null]', '[1]', '[[]]', '["水","水"]', ...words(LIMITS.keyword).map((one) => `[${one}]`), JSON.stringify(Array.from({ length: 41 }, String))],
+        photoToResolve: flag,
+        photoBefore: flag,
+        checkBeforeClose: flag,
+        evidenceMetres: [...WRONG_TYPE.integer.filter((one) => one !== 'null'), '19', '5001'],
+        ...unknownFields('code', 'name', 'departmentId', 'position'),
       },
     },
     'POST sandbox/codes': { who: () => null, path: () => '/sandbox/codes', body: () => ({}), fields: { person: [...WRONG_TYPE.string, ...strings('', 'p'.repeat(41), 'a b', '居民')] } },

@@ -74,7 +74,7 @@ describe('who may call what', () => {
       if (!issue || !row) throw new Error(`no ${object}`);
       for (const role of ROLES.filter((one) => statusOf(row, one) === 404)) {
         for (const action of ACTIONS) {
-          const body = await matrix.inputFor(action === 'dispatch' ? 'comment' : action, issue);
+          const body = matrix.cast.inputFor(action);
           const ask = (id: string) =>
             matrix.send(ACTION_ROUTE, role, { path: `/api/v1/issues/${id}/actions/${action}`, body });
           const [there, missing] = [await ask(issue.id), await ask(MISSING_ID)];

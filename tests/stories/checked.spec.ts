@@ -1,5 +1,6 @@
 import { issueRoutes, type IssueView } from '@hongqi/shared';
 import { type Actor, refusalOf } from '../support/actor';
+import { clockOf } from '../support/clocks-seen';
 import { plainPhoto } from '../support/photos';
 import { Registry } from '../support/registry';
 import { type Town, town } from '../support/town';
@@ -19,8 +20,11 @@ describe('a safety hazard is looked at by a second pair of eyes', () => {
   afterAll(() => place.close());
 
   const doneBy = async (holder: Actor, issue: IssueView): Promise<IssueView> => {
-    const proof = await holder.photographs(await plainPhoto());
-    return holder.does('resolve', issue, { note: '电线已固定', photos: [proof.id] });
+    const [before, after] = [
+      await holder.photographs(await plainPhoto()),
+      await holder.photographs(await plainPhoto()),
+    ];
+    return holder.does('resolve', issue, { note: '电线已固定', before: [before.id], photos: [after.id] });
   };
   const hazard = async (): Promise<IssueView> => {
     const issue = await resident.reports('电线垂到地上', { categoryCode: 'safety' });
@@ -28,15 +32,15 @@ describe('a safety hazard is looked at by a second pair of eyes', () => {
     return issue;
   };
 
-  it('so the result, which needs a photo, waits for the dispatcher', async () => {
+  it('so the result, which needs photos, waits for the dispatcher', async () => {
     const issue = await hazard();
-    expect((await worker.sees(issue)).needs.resolve).toEqual(['note', 'photos']);
+    expect((await worker.sees(issue)).needs.resolve).toEqual(['note', 'before', 'photos']);
     expect(await refusalOf(worker.does('resolve', issue, { note: '好了' }))).toBe('ISSUE_INPUT_MISSING');
     const done = await doneBy(worker, issue);
     await place.settled();
 
     expect(done).toMatchObject({ state: 'checking', stage: 'check' });
-    expect((await dispatcher.told(issue)).at(-1)).toBe('承办人报办结:电线已固定');
+    expect((await dispatcher.told(issue)).at(-1)).toBe('承办人报办结：电线已固定');
     expect((await dispatcher.call(issueRoutes.desk, { queue: 'check' })).items.map(({ id }) => id)).toContain(issue.id);
     expect(await refusalOf(resident.does('rate', issue, { rating: { score: 5, solved: true } }))).toBe(
       'ISSUE_WRONG_STATE',
@@ -59,8 +63,10 @@ describe('a safety hazard is looked at by a second pair of eyes', () => {
     const back = await dispatcher.does('sendBack', issue, { note: '照片里还垂着' });
     await place.settled();
 
-    expect(back).toMatchObject({ state: 'handling', resolvedAt: null, finishDueAt: issue.finishDueAt });
-    expect((await worker.told(issue)).at(-1)).toBe('核查退回:照片里还垂着');
+    expect(back).toMatchObject({ state: 'handling', resolvedAt: null });
+    // Not done after all: the promise goes on as it was given.
+    expect(clockOf(back, 'finish')).toMatchObject({ dueAt: clockOf(issue, 'finish').dueAt, stoppedAt: null });
+    expect((await worker.told(issue)).at(-1)).toBe('核查退回：照片里还垂着');
     expect((await resident.told(issue)).at(-1)).toBe('核查认为还没有办好,已要求继续处理。');
   });
 

@@ -25,8 +25,8 @@ describe('people talk about an issue', () => {
     await worker.does('comment', issue, { note: '明天上午来' });
     await place.settled();
 
-    expect((await worker.told(issue)).at(-1)).toBe('「单元门坏了」有新留言:是三单元的门');
-    expect((await resident.told(issue)).at(-1)).toBe('有新留言:明天上午来');
+    expect((await worker.told(issue)).at(-1)).toBe('「单元门坏了」有新留言：是三单元的门');
+    expect((await resident.told(issue)).at(-1)).toBe('有新留言：明天上午来');
     const seen = await worker.sees(issue);
     expect(seen.history.at(-2)).toMatchObject({
       action: 'comment',
@@ -35,7 +35,7 @@ describe('people talk about an issue', () => {
       note: '是三单元的门',
     });
     expect(seen.history.at(-2)?.photos).toHaveLength(1);
-    expect(seen).toMatchObject({ state: 'assigned', lastWords: '留言:明天上午来' });
+    expect(seen).toMatchObject({ state: 'assigned', lastWords: '留言：明天上午来' });
   });
 
   it('and what is internal stays with staff: in the history, in the list, in the inbox and on the phone', async () => {
@@ -43,11 +43,11 @@ describe('people talk about an issue', () => {
     await dispatcher.does('comment', issue, { note: '此人反复投诉,请留意', internal: true });
     await place.settled();
 
-    expect((await worker.told(issue)).at(-1)).toBe('「单元门坏了」有新留言:此人反复投诉,请留意');
+    expect((await worker.told(issue)).at(-1)).toBe('「单元门坏了」有新留言：此人反复投诉,请留意');
     expect((await worker.sees(issue)).history.at(-1)).toMatchObject({ internal: true, note: '此人反复投诉,请留意' });
     expect(JSON.stringify(await resident.sees(issue))).not.toContain('反复投诉');
     expect(await resident.told(issue)).toEqual(told);
-    expect((await resident.sees(issue)).lastWords).toBe('留言:明天上午来');
+    expect((await resident.sees(issue)).lastWords).toBe('留言：明天上午来');
   });
 
   it('and the reporter cannot whisper', async () => {

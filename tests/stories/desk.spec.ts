@@ -35,8 +35,11 @@ describe('the dispatcher’s desk', () => {
   const hazardDone = async (resident: Actor, worker: Actor): Promise<IssueView> => {
     const issue = await resident.reports('电线垂落', { categoryCode: 'safety' });
     await worker.does('accept', issue);
-    const proof = await worker.photographs(await plainPhoto());
-    return worker.does('resolve', issue, { note: '已固定', photos: [proof.id] });
+    const [before, after] = [
+      await worker.photographs(await plainPhoto()),
+      await worker.photographs(await plainPhoto()),
+    ];
+    return worker.does('resolve', issue, { note: '已固定', before: [before.id], photos: [after.id] });
   };
   const listed = async (query: DeskQuery): Promise<string[]> =>
     (await dispatcher.call(issueRoutes.desk, query)).items.map(({ title }) => title);
@@ -59,6 +62,9 @@ describe('the dispatcher’s desk', () => {
       check: 1,
       done: 1,
       overdue: 0,
+      requests: 0,
+      ordered: 0,
+      leaders: 0,
     });
   });
 

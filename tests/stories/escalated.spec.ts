@@ -23,10 +23,10 @@ describe('a matter too big for the street', () => {
     await worker.does('escalate', issue, { note: '需要水利部门' });
     await place.settled();
 
-    expect(await county.told(issue)).toEqual(['下级上报:需要水利部门']);
+    expect(await county.told(issue)).toEqual(['下级上报：需要水利部门']);
     expect(await dispatcher.told(issue)).toEqual([]);
     expect((await resident.told(issue)).at(-1)).toBe('已上报到上一级处理。');
-    expect((await county.sees(issue)).actions).toEqual(['dispatch', 'reject', 'merge', 'comment']);
+    expect((await county.sees(issue)).actions).toEqual(['dispatch', 'reject', 'merge', 'split', 'comment']);
   });
 
   it('is then out of the street’s hands, but not out of its sight', async () => {

@@ -14,6 +14,8 @@ const NAMES = [
   'place', 'post', 'posts', 'rating', 'read', 'reason', 'relation', 'relations', 'reporter', 'resolvedAt', 'role', 'rule', 'sandbox',
   'score', 'seq', 'solved', 'source', 'stage', 'state', 'street', 'templates', 'text', 'thumbnail', 'title', 'to', 'token', 'unread',
   'updatedAt', 'urgency', 'url', 'version', 'width', 'words', 'worker', 'key',
+  'changedAt', 'changedBy', 'closedDays', 'content', 'date', 'days', 'evidenceMetres', 'gaps', 'isCovered', 'isWorked', 'officeHours',
+  'photoBefore', 'townshipCode', 'versions', 'year', 'years',
 ];
 /** Names that are words of ours: actions, lights, queues, units of a limit. */
 const MAPS = ['needs', 'limits'];
@@ -189,7 +191,7 @@ describe('what a request may hold', () => {
 
   const withBody = ACCESS.filter(
     ({ route, object = 'held' }) =>
-      object === 'held' && /^(POST|PUT) .*v1\/(session|sandbox|me|inbox|issues$|areas)/.test(route),
+      object === 'held' && /^(POST|PUT) .*v1\/(session|sandbox|me|inbox|issues$|areas|rules|categories)/.test(route),
   );
 
   it.each(withBody.map((row) => [row.route, row] as const))(

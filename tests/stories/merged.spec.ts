@@ -44,13 +44,13 @@ describe('three people report the same burst pipe', () => {
     expect((await dispatcher.sees(lead)).followers).toBe(1);
   });
 
-  it('and its reporter sees how the lead goes, but not who reported what and where, and cannot act on it', async () => {
+  it('and its reporter sees how the lead goes, but not who reported what and where, and can do no more than urge', async () => {
     const seen = await second.sees(lead);
 
-    expect(seen).toMatchObject({ relations: ['follower'], actions: [], reporter: null, text: '', place: null });
+    expect(seen).toMatchObject({ relations: ['follower'], actions: ['urge'], reporter: null, text: '', place: null });
     expect(seen.history[0]).toMatchObject({ actor: { name: '居民' }, reason: null });
     expect(await refusalOf(third.sees(lead))).toBe('NOT_FOUND');
-    expect(await refusalOf(second.does('urge', lead))).toBe('ISSUE_NOT_YOURS');
+    expect(await refusalOf(second.does('withdraw', lead))).toBe('ISSUE_NOT_YOURS');
   });
 
   it('and merging the third into the second lands on the first', async () => {
@@ -69,7 +69,7 @@ describe('three people report the same burst pipe', () => {
     await worker.does('resolve', lead, { note: '已恢复供水' });
     await place.settled();
 
-    const expected = ['网格员 王秀英已接手,正在处理。', '有新进展:正在抢修', '处理完成:已恢复供水'];
+    const expected = ['网格员 王秀英已接手,正在处理。', '有新进展：正在抢修', '处理完成：已恢复供水'];
     expect(await heard(first)).toEqual(expected);
     expect(await heard(second)).toEqual(expected);
     expect(await heard(third)).toEqual(expected);

@@ -23,7 +23,7 @@ describe('a report from a place in no grid', () => {
     await place.settled();
 
     expect(issue).toMatchObject({ state: 'submitted', holder: null, areaCode: '150782002', areaName: '红旗街道' });
-    expect(await dispatcher.told(issue)).toEqual(['有一件诉求无法自动分派,请处理:位置不在任何网格内,请人工分派。']);
+    expect(await dispatcher.told(issue)).toEqual(['有一件诉求无法自动分派,请处理：位置不在任何网格内,请人工分派。']);
     const { items } = await dispatcher.call(issueRoutes.desk, { queue: 'desk' });
     expect(items.map(({ id }) => id)).toEqual([issue.id]);
   });
@@ -97,7 +97,7 @@ describe('a report without a place', () => {
 
     expect(issue).toMatchObject({ state: 'submitted', areaCode: '150782002' });
     expect(await dispatcher.told(issue)).toEqual([
-      '有一件诉求无法自动分派,请处理:没有位置,也没有居住网格,请人工分派。',
+      '有一件诉求无法自动分派,请处理：没有位置,也没有居住网格,请人工分派。',
     ]);
   });
 });

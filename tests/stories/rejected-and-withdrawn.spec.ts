@@ -22,7 +22,7 @@ describe('a report that ends early', () => {
     await place.settled();
 
     expect(rejected).toMatchObject({ state: 'rejected', stage: 'ended', light: null, dueAt: null, actions: [] });
-    expect((await resident.told(issue)).at(-1)).toBe('此事不在受理范围:请向法院立案庭咨询,电话 12368');
+    expect((await resident.told(issue)).at(-1)).toBe('此事不在受理范围：请向法院立案庭咨询,电话 12368');
     expect((await resident.sees(issue)).history.at(-1)?.note).toBe('请向法院立案庭咨询,电话 12368');
     expect((await resident.sees(issue)).actions).toEqual([]);
   });

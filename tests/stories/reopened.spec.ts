@@ -1,5 +1,6 @@
 import type { IssueView } from '@hongqi/shared';
 import { type Actor, refusalOf } from '../support/actor';
+import { dueOf } from '../support/clocks-seen';
 import { type Town, town } from '../support/town';
 
 const DAY = 24;
@@ -32,9 +33,10 @@ describe('the lamp is out again', () => {
     await place.settled();
 
     expect(reopened).toMatchObject({ state: 'assigned', resolvedAt: null, holder: { name: '王秀英' } });
-    expect(Date.parse(reopened.finishDueAt ?? '')).toBeGreaterThan(Date.parse(issue.finishDueAt ?? ''));
-    expect((await worker.told(issue)).at(-1)).toBe('要求重办:晚上又灭了');
-    expect((await dispatcher.told(issue)).at(-1)).toBe('诉求被要求重办:晚上又灭了');
+    // Half of the five working days, rounded up, from now.
+    expect([dueOf(issue, 'finish'), dueOf(reopened, 'finish')]).toEqual(['2026-11-30 17:30', '2026-11-27 17:30']);
+    expect((await worker.told(issue)).at(-1)).toBe('要求重办：晚上又灭了');
+    expect((await dispatcher.told(issue)).at(-1)).toBe('诉求被要求重办：晚上又灭了');
     expect((await resident.told(issue)).at(-1)).not.toBe('已重新办理。');
   });
 
@@ -47,9 +49,9 @@ describe('the lamp is out again', () => {
     await resident.does('reopen', issue, { note: '高兴早了' });
     await worker.does('accept', issue);
     await worker.does('resolve', issue, { note: '换了新灯' });
-    const again = await resident.does('rate', issue, { rating: { score: 2, solved: false } });
+    const again = await resident.does('rate', issue, { rating: { score: 2, solved: true } });
 
-    expect(again).toMatchObject({ state: 'closed', rating: { score: 2, solved: false } });
+    expect(again).toMatchObject({ state: 'closed', rating: { score: 2, solved: true } });
     expect(again.history.map(({ rating }) => rating?.score).filter(Boolean)).toEqual([5, 2]);
   });
 

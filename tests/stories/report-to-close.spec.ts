@@ -1,5 +1,6 @@
 import { inboxRoutes, type IssueView, issueRoutes } from '@hongqi/shared';
 import type { Actor } from '../support/actor';
+import { dueOf } from '../support/clocks-seen';
 import { plainPhoto } from '../support/photos';
 import { type Town, town } from '../support/town';
 
@@ -18,11 +19,12 @@ describe('a street lamp is out', () => {
   });
   afterAll(() => place.close());
 
-  it('goes to the worker of the grid it lies in, with the reason written down and both times promised', async () => {
+  it('goes to the worker of the grid it lies in, with the reason written down and every time promised', async () => {
     expect(issue).toMatchObject({ state: 'assigned', areaName: '红旗社区第一网格', light: 'green' });
     expect(issue.holder).toMatchObject({ kind: 'worker', name: '王秀英' });
-    expect(issue.acceptDueAt?.slice(0, 16)).toBe('2026-11-23T07:00');
-    expect(issue.finishDueAt).toBe('2026-11-26T09:30:00.000Z');
+    expect(dueOf(issue, 'accept')).toBe('2026-11-23 15:00');
+    expect(dueOf(issue, 'respond')).toBe('2026-11-24 17:30');
+    expect(dueOf(issue, 'finish')).toBe('2026-11-26 17:30');
 
     const seen = await worker.sees(issue);
     expect(seen.history.at(-1)).toMatchObject({
@@ -64,8 +66,8 @@ describe('a street lamp is out', () => {
       expect.stringMatching(/^您的诉求已收到,编号 26\d \d{3} \d{3}。预计 11月26日 17:30 前办结。$/),
       '已派给网格员 王秀英。',
       '网格员 王秀英已接手,正在处理。',
-      '有新进展:已到现场,线路老化',
-      '处理完成:已更换灯具',
+      '有新进展：已到现场,线路老化',
+      '处理完成：已更换灯具',
     ]);
     expect(await resident.call(inboxRoutes.read, {})).toEqual({ unread: 0 });
   });

@@ -20,10 +20,10 @@ describe('a resident grows impatient', () => {
     const urged = await resident.does('urge', issue, { note: '老人晚上摔倒了' });
     await place.settled();
 
-    expect(urged).toMatchObject({ state: 'assigned', acceptDueAt: issue.acceptDueAt, finishDueAt: issue.finishDueAt });
+    expect(urged).toMatchObject({ state: 'assigned', clocks: issue.clocks, urges: 1 });
     expect(urged.actions).not.toContain('urge');
-    expect((await worker.told(issue)).at(-1)).toBe('居民催办「路灯不亮」:老人晚上摔倒了');
-    expect(await dispatcher.told(issue)).toEqual(['居民催办「路灯不亮」:老人晚上摔倒了']);
+    expect((await worker.told(issue)).at(-1)).toBe('居民催办「路灯不亮」：老人晚上摔倒了');
+    expect(await dispatcher.told(issue)).toEqual(['居民催办「路灯不亮」：老人晚上摔倒了']);
     expect(await refusalOf(resident.does('urge', issue))).toBe('ISSUE_URGED_RECENTLY');
   });
 

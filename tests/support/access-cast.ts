@@ -1,11 +1,13 @@
-import { type Action, areaRoutes, type IssueView, issueRoutes, peopleRoutes } from '@hongqi/shared';
+import { type Action, areaRoutes, type ActRequest, type IssueView, peopleRoutes } from '@hongqi/shared';
 import type { CastObject, CastRole } from './access-table';
+import { asksForPhotos, inputFor, type Props, WALKS } from './access-walks';
 import { Actor, RED_FLAG_STREET } from './actor';
 import { plainPhoto } from './photos';
 import { NEXT_STREET, Registry } from './registry';
 import type { Town } from './town';
 
 const STREET = '150782002';
+const DAY = 86_400_000;
 /** Any id of the right form that nobody ever made. */
 export const MISSING_ID = '01KAAAAAAAAAAAAAAAAAAAAAAA';
 
@@ -45,30 +47,43 @@ export class Cast {
   async again(role: CastRole): Promise<Actor> {
     const person = this.person(role);
     if (['nobody', 'disabled', 'expired'].includes(role)) return person;
-    return role === 'resident' || role === 'otherResident'
+    return ['resident', 'otherResident', 'follower'].includes(role)
       ? this.town.comes(person.key)
       : this.town.signsIn(person.key);
   }
 
   /** A fresh issue like `held` or `unit`, brought by its people to a state that takes the action. */
   async issueFor(object: 'held' | 'unit', action: string): Promise<IssueView> {
-    const [resident, dispatcher] = [this.person('resident'), this.person('dispatcher')];
+    const kind = object === 'unit' ? 'heating' : action === 'check' ? 'safety' : 'other';
+    const issue = await this.followed(await this.person('resident').reports('要办的事', { categoryCode: kind }));
     const holder = this.person(object === 'held' ? 'worker' : 'department');
-    const checked = action === 'check';
-    const categoryCode = object === 'unit' ? 'heating' : checked ? 'safety' : 'other';
-    let issue = await resident.reports('要办的事', { categoryCode });
-    const walks = WALKS[action as Action] ?? [];
-    for (const step of walks) {
-      const proof =
-        step === 'resolve' && checked ? [(await holder.photographs(await plainPhoto(64, 48))).id] : undefined;
-      issue = await holder.does(step, issue, {
-        ...(step !== 'accept' && { note: '经过' }),
-        ...(proof && { photos: proof }),
-      });
+    for (const [who, step] of WALKS[action as Action] ?? []) {
+      const person = who === 'holder' ? holder : this.person(who);
+      await person.does(step, issue, { ...this.inputFor(step), ...(step === 'resolve' && (await this.proof(issue))) });
     }
-    // Back to the holder's own list for those who look at it afterwards.
-    if (walks.includes('return')) issue = await dispatcher.sees(issue);
     return issue;
+  }
+
+  inputFor(action: string): ActRequest {
+    return inputFor(action, this.props());
+  }
+
+  private props(): Props {
+    const until = new Date(this.town.clock.now().getTime() + 30 * DAY).toISOString();
+    return { until, leadId: this.issues.get('held')?.id ?? '', otherWorkerId: this.person('otherWorker').me.id };
+  }
+
+  /** Somebody else says that it is theirs too. */
+  private async followed(issue: IssueView): Promise<IssueView> {
+    await this.person('follower').reports('我也遇到', { categoryCode: issue.categoryCode, follows: issue.id });
+    return issue;
+  }
+
+  private async proof(issue: IssueView): Promise<ActRequest> {
+    if (!asksForPhotos(issue)) return {};
+    const worker = this.person('worker');
+    const [before, after] = [await plainPhoto(64, 48), await plainPhoto(64, 48)];
+    return { before: [(await worker.photographs(before)).id], photos: [(await worker.photographs(after)).id] };
   }
 
   private async callPeople(registry: Registry): Promise<void> {
@@ -89,7 +104,7 @@ export class Cast {
     people.set('expired', await town.signsIn('dispatcher'));
     await town.hoursPass(13);
 
-    const byPassword: CastRole[] = ['dispatcher', 'supervisor', 'admin', 'county'];
+    const byPassword: CastRole[] = ['dispatcher', 'supervisor', 'leader', 'admin', 'county'];
     for (const role of byPassword) people.set(role, await town.signsIn(role));
     people.set('worker', await town.signsIn('worker-01'));
     people.set('otherWorker', await town.signsIn('worker-02'));
@@ -98,6 +113,7 @@ export class Cast {
     people.set('nobody', new Actor(town.url, 'nobody'));
     people.set('resident', await town.comes('resident-1'));
     people.set('otherResident', await town.comes('resident-2'));
+    people.set('follower', await town.comes('resident-3'));
     this.reporters.push(await town.comes('cast-elsewhere'), await town.comes('cast-next'));
 
     const street = { areaCode: NEXT_STREET };
@@ -106,6 +122,7 @@ export class Cast {
       { role: 'dispatcher' as const, ...street },
     ];
     await hired('nextStreet', ...posts, { role: 'supervisor', ...street }, { role: 'admin', ...street });
+    await hired('otherSupervisor', { role: 'supervisor', areaCode: STREET });
     await registry.endsPosts(
       await hired('ended', { role: 'dispatcher', areaCode: STREET }, { role: 'admin', areaCode: STREET }),
     );
@@ -122,8 +139,9 @@ export class Cast {
     }
     const photo = await resident.photographs(await plainPhoto());
     this.photoUrl = photo.url;
-    this.issues.set('held', await resident.reports('我家楼下的事', { photos: [photo.id], place: RED_FLAG_STREET }));
-    this.issues.set('unit', await resident.reports('暖气不热', { categoryCode: 'heating' }));
+    const held = await resident.reports('我家楼下的事', { photos: [photo.id], place: RED_FLAG_STREET });
+    this.issues.set('held', await this.followed(held));
+    this.issues.set('unit', await this.followed(await resident.reports('暖气不热', { categoryCode: 'heating' })));
     this.issues.set(
       'elsewhere',
       await elsewhere.reports('别处的事', { place: { lng: 120.728337, lat: 49.290859, address: '新建路6号' } }),
@@ -148,24 +166,4 @@ export class Cast {
     for (const object of ['nextStreets', 'missing'] as const)
       this.boundaries.set(object, { type: 'Polygon', coordinates: farAway });
   }
-
-  /** Somebody else's grid, and an open issue to be merged into. */
-  async holderFor(issue: IssueView): Promise<{ userId: string }> {
-    const candidates = await this.person('dispatcher').call(issueRoutes.holders, {}, { id: issue.id });
-    const other = candidates.find(({ kind, areaCode }) => kind === 'worker' && areaCode !== issue.areaCode);
-    if (!other) throw new Error('the street has only one worker');
-    return { userId: other.id };
-  }
 }
-
-const WALKS: Partial<Record<Action, Action[]>> = {
-  progress: ['accept'],
-  resolve: ['accept'],
-  check: ['accept', 'resolve'],
-  sendBack: ['accept', 'resolve'],
-  rate: ['accept', 'resolve'],
-  close: ['accept', 'resolve'],
-  reopen: ['accept', 'resolve'],
-  reject: ['return'],
-  refer: ['return'],
-};

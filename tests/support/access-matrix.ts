@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { areaRoutes, type CalendarView } from '@hongqi/shared';
 import { SANDBOX } from '../../server/src/wechat/sandbox-account';
 import {
   ACCESS,
@@ -59,20 +60,26 @@ export class AccessMatrix {
     return wrong;
   }
 
-  /** Refusals change nothing, so they share one issue; each press that should succeed gets one of its own. */
+  /**
+   * Refusals change nothing, so they share one issue; each press that should succeed gets one of its own. `sabotage` holds
+   * for the presses only: what it returns puts everything back.
+   */
   async actionMismatches(
     rows: readonly ActionRow[] = ACTION_ACCESS,
     roles: readonly CastRole[] = ROLES,
+    sabotage: () => () => void = () => () => undefined,
   ): Promise<Mismatch[]> {
     const wrong: Mismatch[] = [];
     for (const row of rows) {
       const shared = await this.cast.issueFor(row.object, row.action);
-      const body = await this.inputFor(row.action, shared);
+      const body = this.cast.inputFor(row.action);
       for (const role of roles) {
         const expected = statusOf(row, role);
         const issue = expected === 200 ? await this.cast.issueFor(row.object, row.action) : shared;
         const path = `/api/v1/issues/${issue.id}/actions/${row.action}`;
+        const putBack = sabotage();
         const { status } = await this.send(ACTION_ROUTE, role, { path, body: { ...body, actionKey: newKey() } });
+        putBack();
         if (status !== expected) wrong.push({ route: row.action, object: row.object, role, expected, got: status });
       }
     }
@@ -99,17 +106,6 @@ export class AccessMatrix {
     const kept: Answer = { route, role, status: answer.status, body: isJson ? JSON.parse(text) : text, text };
     this.answers.push(kept);
     return kept;
-  }
-
-  /** What the action needs, so that nothing but permission decides. */
-  async inputFor(action: string, issue: Parameters<Cast['holderFor']>[0]): Promise<object> {
-    const lead = this.cast.issues.get('held')?.id;
-    const inputs: Record<string, object> = {
-      dispatch: { holder: action === 'dispatch' ? await this.cast.holderFor(issue) : undefined },
-      merge: { lead },
-      rate: { rating: { score: 5, solved: true } },
-    };
-    return inputs[action] ?? (['accept', 'submit'].includes(action) ? {} : { note: '说明' });
   }
 
   /** The body a route would be happy with. */
@@ -148,7 +144,7 @@ export class AccessMatrix {
         return {
           body: {
             code: await town.wechat.phoneCode(
-              /resident|worker/i.test(role) ? this.cast.person(role).key : 'cast-phone',
+              /resident|worker|follower/i.test(role) ? this.cast.person(role).key : 'cast-phone',
             ),
           },
         };
@@ -160,6 +156,8 @@ export class AccessMatrix {
         return { body: {} };
       case 'POST /api/v1/issues':
         return { body: { submissionKey: `cast-${randomUUID()}`, text: '再来一件' } };
+      case 'GET /api/v1/issues/similar':
+        return { path: '/api/v1/issues/similar?lng=120.721596&lat=49.291942' };
       case 'GET /api/v1/areas/locate':
         return { path: '/api/v1/areas/locate?lng=120.721596&lat=49.291942' };
       case 'GET /api/v1/photos/:id/:size':
@@ -168,6 +166,13 @@ export class AccessMatrix {
         };
       case 'PUT /api/v1/areas/:code/boundary':
         return { body: { boundary: object && this.cast.boundaries.get(object), crs: 'gcj02' } };
+      case 'GET /api/v1/rules/calendar/:code':
+      case 'PUT /api/v1/rules/calendar/:code':
+        return this.calendarRequest(route, role, object);
+      case 'GET /api/v1/categories/:code/versions':
+        return { path: `/api/v1/categories/${object === 'missing' ? 'nothing' : 'other'}/versions` };
+      case 'PUT /api/v1/categories/:code':
+        return { path: '/api/v1/categories/other', body: await this.categoryRules() };
       case 'POST /api/v1/photos':
         return { form: await this.photoForm() };
       default:
@@ -175,6 +180,23 @@ export class AccessMatrix {
           ? { path: route.replace('GET ', '').replace(':id', this.idOf(object)) }
           : {};
     }
+  }
+
+  /** Edited from the version there is; whoever may not see it tries with the first. */
+  private async calendarRequest(route: string, role: CastRole, object: RouteRow['object']): Promise<Request> {
+    const path = `/api/v1/rules/calendar/${(object && this.cast.areas[object]?.street) ?? ''}`;
+    if (route.startsWith('GET')) return { path };
+    const seen = await this.cast.person(role).send('GET', path);
+    const { version } = seen.status === 200 ? (seen.body as CalendarView) : { version: 0 };
+    return { path, body: { version, officeHours: '08:30-12:00,14:00-17:30', closedDays: [] } };
+  }
+
+  private async categoryRules(): Promise<object> {
+    const categories = await this.cast.person('admin').call(areaRoutes.categories, {});
+    const other = categories.find(({ code }) => code === 'other');
+    if (!other) throw new Error('there is no category other');
+    const { version, limits, keywords, photoToResolve, photoBefore, checkBeforeClose, evidenceMetres } = other;
+    return { version, limits, keywords, photoToResolve, photoBefore, checkBeforeClose, evidenceMetres };
   }
 
   private idOf(object: RouteRow['object']): string {

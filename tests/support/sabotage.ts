@@ -6,6 +6,7 @@ import { IssueController } from '../../server/src/issues/issue.controller';
 import { IssueReader } from '../../server/src/issues/issue-reader.service';
 import { InboxController } from '../../server/src/notices/inbox.controller';
 import { PeopleController } from '../../server/src/people/people.controller';
+import { RulesController } from '../../server/src/rules/rules.controller';
 import { ACTION_ROUTE } from './access-table';
 import type { Town } from './town';
 
@@ -21,10 +22,15 @@ const HANDLERS: readonly [controller: { prototype: object }, handler: string, pe
   [AreaController,   'locate',      'area.read',    'GET /api/v1/areas/locate'],
   [AreaController,   'setBoundary', 'area.edit',    'PUT /api/v1/areas/:code/boundary'],
   [AreaController,   'categories',  'area.read',    'GET /api/v1/categories'],
+  [RulesController,  'calendar',         'rules.read', 'GET /api/v1/rules/calendar/:code'],
+  [RulesController,  'changeCalendar',   'rules.edit', 'PUT /api/v1/rules/calendar/:code'],
+  [RulesController,  'changeCategory',   'rules.edit', 'PUT /api/v1/categories/:code'],
+  [RulesController,  'categoryVersions', 'rules.read', 'GET /api/v1/categories/:code/versions'],
   [IssueController,  'submit',      'issue.submit', 'POST /api/v1/issues'],
   [IssueController,  'desk',        'issue.desk',   'GET /api/v1/issues'],
   [IssueController,  'deskCounts',  'issue.desk',   'GET /api/v1/issues/counts'],
   [IssueController,  'mine',        'issue.read',   'GET /api/v1/issues/mine'],
+  [IssueController,  'similarTo',   'issue.submit', 'GET /api/v1/issues/similar'],
   [IssueController,  'tasks',       'issue.tasks',  'GET /api/v1/issues/tasks'],
   [IssueController,  'taskCounts',  'issue.tasks',  'GET /api/v1/issues/tasks/counts'],
   [IssueController,  'one',         'issue.read',   'GET /api/v1/issues/:id'],

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { type RunningApp, startApp } from '../../server/src/app';
 import { Config } from '../../server/src/config';
+import { Sweeper } from '../../server/src/issues/sweeper.service';
 import { OutboxDrain } from '../../server/src/notices/outbox.drain';
 import { DutyService } from '../../server/src/people/duty.service';
 import { SessionService } from '../../server/src/people/session.service';
@@ -28,11 +29,18 @@ export interface Town {
   signsIn(login: string): Promise<Actor>;
   /** Everything due now is delivered when this resolves. */
   settled(): Promise<void>;
-  /** Moves the clock and delivers what became due. */
+  /** Moves the clock; the deadline looks twice, as two servers would, and what became due is delivered. */
   hoursPass(hours: number): Promise<void>;
+  /** The same, up to a local time to come: `2026-11-24 17:30`. */
+  itBecomes(localTime: string): Promise<void>;
   /** Sessions and routing look at posts and accounts again at once. */
   forgetSessions(): void;
   close(): Promise<void>;
+}
+
+/** `2026-11-24 17:30` → that instant. */
+export function inShanghai(localTime: string): Date {
+  return new Date(`${localTime.replace(' ', 'T')}+08:00`);
 }
 
 export async function town(settings: Partial<Config> = {}): Promise<Town> {
@@ -49,6 +57,8 @@ export async function town(settings: Partial<Config> = {}): Promise<Town> {
     wechatSandboxUrl: sandbox.url,
     logLevel: 'fatal',
     submitsPerHour: 10_000,
+    // Chance has no place in a story; the one about samples sets its own.
+    checkShare: 0,
     ...settings,
   });
   const running = await startApp(config, clock);
@@ -60,6 +70,12 @@ export async function town(settings: Partial<Config> = {}): Promise<Town> {
     await running.app.get(OutboxDrain).drained();
     await sandbox.settled();
   };
+  const passes = async (milliseconds: number): Promise<void> => {
+    clock.forward(milliseconds);
+    await running.app.get(Sweeper).sweep();
+    await running.app.get(Sweeper).sweep();
+    await settled();
+  };
   return {
     url,
     clock,
@@ -69,9 +85,11 @@ export async function town(settings: Partial<Config> = {}): Promise<Town> {
     comes: async (person) => new Actor(url, person).withWechat(await wechat.code(person)),
     signsIn: (login) => new Actor(url, login).withPassword(login, PASSWORD),
     settled,
-    hoursPass: async (hours) => {
-      clock.forward(hours * HOUR);
-      await settled();
+    hoursPass: (hours) => passes(hours * HOUR),
+    itBecomes: async (localTime) => {
+      const ahead = inShanghai(localTime).getTime() - clock.now().getTime();
+      if (!(ahead > 0)) throw new Error(`${localTime} does not lie ahead`);
+      await passes(ahead);
     },
     forgetSessions: () => {
       running.app.get(SessionService).forget();

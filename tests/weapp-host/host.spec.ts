@@ -1,5 +1,5 @@
-import { SampleServer, launchFixture } from './fixture-phone';
-import type { WeappHost } from './index';
+import { FIXTURE, SampleServer, launchFixture } from './fixture-phone';
+import { Bundle, type WeappHost } from './index';
 
 describe('a phone', () => {
   const server = new SampleServer();
@@ -23,6 +23,20 @@ describe('a phone', () => {
     expect(phone.page.text()).toContain('2. 井盖松动已办结');
     expect(server.received[0]?.url).toBe('/issues?page=1&words=%E8%B7%AF%20%E7%81%AF');
     expect(phone.page.findAll('.row').map((row) => row.dataset.rowId)).toEqual(['a', 'b']);
+    noComplaints();
+  });
+
+  it('knows no other time than that of the story', async () => {
+    const noon = Date.parse('2026-12-03T04:00:00Z');
+    phone = await launchFixture(server, {
+      dist: Bundle.open(FIXTURE).with(
+        'pages/mine/index.js',
+        'Page({ onLoad() { this.setData({ times: [Date.now(), +new Date(), +new Date(5), new Date() instanceof Date] }) } })',
+      ),
+      open: 'pages/mine/index',
+      now: () => noon,
+    });
+    expect(phone.device.page()?.data.times).toEqual([noon, noon, 5, true]);
     noComplaints();
   });
 

@@ -33,6 +33,8 @@ export interface LaunchOptions {
   /** Whether the person has agreed to the privacy guide before. Default true. */
   privacyAgreed?: boolean;
   offline?: boolean;
+  /** The phone's clock in milliseconds, for stories whose server has one of its own. */
+  now?: () => number;
   /** Another WXML engine than the host's own. */
   engine?: EngineFactory;
   limitMs?: number;
@@ -157,7 +159,7 @@ export class WeappHost {
     );
   }
 
-  /** Let everything happen that would within `ms`, without waiting; `Date` does not move. */
+  /** Let everything happen that would within `ms`, without waiting; `Date` does not move by it. */
   async advance(ms: number): Promise<void> {
     this.device.timers.advance(ms);
     await this.settle();
@@ -234,5 +236,6 @@ function settingsOf(options: LaunchOptions): Settings {
     windowWidth: options.width ?? 390,
     windowHeight: options.height ?? 844,
     privacyAgreed: options.privacyAgreed ?? true,
+    now: options.now,
   };
 }

@@ -146,7 +146,7 @@ whenBuilt('a message from WeChat', () => {
   it('opens the issue it is about, signed in, with nothing below it', async () => {
     const issue = await (await place.comes('resident-1')).reports('路灯不亮');
     phone = await phoneOf(place, 'resident-1', { open: `resident/issue/index?id=${issue.id}`, scene: 1014 });
-    expect(phone.page.textOf('#status')).toContain('已派给王秀英,等待签收');
+    expect(phone.page.textOf('#status')).toContain('已派给王秀英，等待签收');
     expect(phone.paths).toEqual(['resident/issue/index']);
     expect(complaintsOf(phone)).toEqual([]);
   });

@@ -57,7 +57,7 @@ whenBuilt('a street lamp, from two phones', () => {
 
     expect(resident.page.path).toBe('resident/sent/index');
     expect(resident.page.text()).toContain('已经收到');
-    expect(resident.page.text()).toContain('王秀英,红旗社区第一网格网格员');
+    expect(resident.page.text()).toContain('王秀英，红旗社区第一网格网格员');
     expect(resident.page.text()).toContain('11月26日 17:30 前办结');
     expect(resident.callsOf('requestSubscribeMessage')).toEqual([
       expect.objectContaining({ tmplIds: ['sandbox-accepted', 'sandbox-resolved'] }),
@@ -67,7 +67,8 @@ whenBuilt('a street lamp, from two phones', () => {
     await photograph(resident, 'sent');
     await resident.page.tap('#go-home');
     await resident.page.tap(`#issue-${number}`);
-    expect(resident.page.textOf('#status')).toContain('已派给王秀英,等待签收,预计 11月26日 17:30 前办结');
+    expect(resident.page.textOf('#status')).toBe('已派给王秀英，等待签收');
+    expect(resident.page.textOf('#clock-finish')).toBe('● 处置：还有 3 天11月26日 17:30 前');
     expect(resident.page.text()).not.toContain('位置在');
 
     // It comes to the worker's open list by itself.
@@ -80,7 +81,7 @@ whenBuilt('a street lamp, from two phones', () => {
     await photograph(worker, 'task');
     await worker.page.tap('#action-accept');
     expect(worker.toasts.at(-1)?.title).toBe('已签收');
-    await resident.waitFor('王秀英已接手,预计 11月26日 17:30 前办结');
+    await resident.waitFor('王秀英已接手，正在办理');
 
     await worker.page.tap('#action-progress');
     await worker.page.input('#note', '已到现场,线路老化');
@@ -98,9 +99,9 @@ whenBuilt('a street lamp, from two phones', () => {
     await worker.page.tap({ css: '.sheet #add-photo' });
     await photograph(worker, 'resolve');
     await worker.page.tap('#do-action');
-    expect(worker.page.textOf('#status')).toContain('王秀英已办结,等待居民评价');
+    expect(worker.page.textOf('#status')).toContain('王秀英已办结，等待居民评价');
 
-    await resident.waitFor('王秀英已办结,请您评价');
+    await resident.waitFor('王秀英已办结，请您评价');
     expect(resident.page.text()).toContain('已更换灯具');
     await photograph(resident, 'issue');
     await resident.page.tap('#action-rate');
@@ -108,8 +109,8 @@ whenBuilt('a street lamp, from two phones', () => {
     await resident.page.tap('#rate-5');
     await photograph(resident, 'rate');
     await resident.page.tap('#do-action');
-    expect(resident.page.textOf('#status')).toBe('已结案,问题已解决');
-    await worker.waitFor('已结案,问题已解决');
+    expect(resident.page.textOf('#status')).toBe('已结案，问题已解决');
+    await worker.waitFor('已结案，问题已解决');
 
     // Everything was also told in the inbox, newest first, and by WeChat where it was allowed.
     await place.settled();
@@ -119,8 +120,8 @@ whenBuilt('a street lamp, from two phones', () => {
       .findAll('.notice-words')
       .map((one) => resident.page.textOf({ css: `#${String(one.parent?.parent?.attrs.id)} .notice-words` }));
     expect(told).toEqual([
-      '处理完成:已更换灯具',
-      '有新进展:已到现场,线路老化',
+      '处理完成：已更换灯具',
+      '有新进展：已到现场,线路老化',
       '网格员 王秀英已接手,正在处理。',
       '已派给网格员 王秀英。',
       expect.stringContaining(`您的诉求已收到,编号 ${number.replace(/(...)(?=.)/g, '$1 ')}`),

@@ -29,13 +29,13 @@ whenBuilt('a worker in a cellar', () => {
     phone.offline = true;
     await phone.page.tap('#action-accept');
     expect(phone.toasts.at(-1)?.title).toBe('没有信号,已存在手机里,有信号后自动发送');
-    expect(phone.page.text()).toContain('待发送:签收');
+    expect(phone.page.text()).toContain('待发送：签收');
     await phone.page.tap('#action-progress');
     await phone.page.input('#note', '线路老化,回去取材料');
     phone.answer('chooseMedia', [{ name: 'dark.jpg', bytes: await lampPhoto('dark') }]);
     await phone.page.tap({ css: '.sheet #add-photo' });
     await phone.page.tap('#do-action');
-    expect(phone.page.text()).toContain('待发送:记录进展');
+    expect(phone.page.text()).toContain('待发送：记录进展');
     expect((await resident.sees(issue)).state).toBe('assigned');
     await phone.back();
     expect(phone.page.text()).toContain('2 项操作存在手机里');
@@ -67,7 +67,7 @@ whenBuilt('a worker in a cellar', () => {
     phone.offline = false;
     await phone.waitFor('“记录进展”没有送达');
     await phone.settle();
-    expect(phone.page.text()).toContain('当时写的:已放警示牌');
+    expect(phone.page.text()).toContain('当时写的：已放警示牌');
     await phone.page.tap('#refused-read-progress');
     expect(phone.page.has('“记录进展”没有送达')).toBe(false);
     expect(complaintsOf(phone)).toEqual([]);

@@ -1,6 +1,7 @@
 import { LinkOutlined } from '@ant-design/icons';
 import { type IssueView, spokenNumber, STATE_LABEL, URGENCY_LABEL } from '@hongqi/shared';
 import { App, Button, Tooltip } from 'antd';
+import { CardChip } from '../parts/CardChip';
 import { LightChip } from '../parts/LightChip';
 import { useNow } from '../parts/use-now';
 
@@ -26,6 +27,8 @@ export function Heading({ view }: { view: IssueView }) {
             {STATE_LABEL[view.state]}
           </span>
         ) : null}
+        {view.card ? <CardChip card={view.card} /> : null}
+        {view.reporters > 1 ? <span className="chip chip-none">{view.reporters} 人反映</span> : null}
         {view.flagged ? (
           <Tooltip title="文字或照片可能违规,公开前请先看过">
             <span className="chip chip-near">内容待看</span>

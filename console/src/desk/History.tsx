@@ -1,6 +1,7 @@
 import {
   ACTION_LABEL,
   clockTime,
+  effectWords,
   type HistoryView,
   howLongAgo,
   type IssueView,
@@ -11,6 +12,7 @@ import {
 import { Tooltip } from 'antd';
 import { Photos } from '../parts/Photos';
 import { useNow } from '../parts/use-now';
+import { useAreaNames } from './desk-queries';
 
 /** Newest first: what happened last is what the next decision hangs on. */
 export function History({ view }: { view: IssueView }) {
@@ -28,7 +30,11 @@ export function History({ view }: { view: IssueView }) {
 }
 
 function Entry({ entry, now }: { entry: HistoryView; now: Date }) {
-  const { action, actor, holder, internal, note, reason, rating, from, to } = entry;
+  const { action, actor, holder, internal, reason, rating, from, to, effects } = entry;
+  const nameOf = useAreaNames();
+  const did = effectWords(entry, now, nameOf);
+  // A request tells its reason with what is asked for.
+  const note = did.length && effects?.request?.note === entry.note ? null : entry.note;
   return (
     <li className={internal ? 'entry entry-internal' : 'entry'} data-testid={`history-${entry.seq}`}>
       <p className="entry-head">
@@ -52,6 +58,11 @@ function Entry({ entry, now }: { entry: HistoryView; now: Date }) {
           {RATING_LABEL[rating.score]} · {rating.solved ? '已解决' : '没有解决'}
         </p>
       ) : null}
+      {did.map((words) => (
+        <p key={words} className="did">
+          {words}
+        </p>
+      ))}
       {note ? <p className="words">{note}</p> : null}
       {reason && reason !== note ? <p className="reason">系统:{reason}</p> : null}
       <Photos photos={entry.photos} side={56} />

@@ -1,9 +1,10 @@
-import { type Action, ACTION_LABEL, type IssueRow, type IssueView, NOTE_LABEL } from '@hongqi/shared';
+import { type Action, ACTION_LABEL, FIELD_LABEL, type IssueRow, type IssueView, NOTE_LABEL } from '@hongqi/shared';
 import { App } from 'antd';
 import { useState } from 'react';
+import { useLocation } from 'react-router-dom';
 import { errorText, isConflict, isOutdated } from '../api';
 import { GridMap } from '../map/GridMap';
-import { EMPTY_DRAFT, formFields, holderRef, inputOf, isHolder, missingFrom, workerOf } from './act-draft';
+import { EMPTY_DRAFT, formFields, holderRef, inputOf, isHolder, missingFrom, openedDraft, workerOf } from './act-draft';
 import { ActForm } from './ActForm';
 import { ActionBar } from './ActionBar';
 import { useAreas, useHolders } from './desk-queries';
@@ -11,6 +12,8 @@ import { Facts } from './Facts';
 import { Heading } from './Heading';
 import { History } from './History';
 import { News } from './News';
+import { PressingList } from './PressingList';
+import { floorOf } from './until';
 import { useAct } from './use-act';
 
 interface Props {
@@ -24,19 +27,23 @@ export function IssueDesk({ view, others }: Props) {
   const { data: areas } = useAreas();
   const act = useAct(view.id);
   const candidates = useHolders(view);
-  const [chosen, setChosen] = useState<Action | null>(null);
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
-  // What the person had read when they began to act: a newer version is shown to them before it is acted upon.
-  const [read, setRead] = useState<{ version: number; seq: number } | null>(null);
   const here = { version: view.version, seq: Math.max(0, ...view.history.map(({ seq }) => seq)) };
+  const wanted = useWanted(view);
+  const [chosen, setChosen] = useState(wanted);
+  const [draft, setDraft] = useState(() => (wanted ? openedDraft(view, wanted, EMPTY_DRAFT) : EMPTY_DRAFT));
+  // What the person had read when they began to act: a newer version is shown to them before it is acted upon.
+  const [read, setRead] = useState<{ version: number; seq: number } | null>(wanted ? here : null);
   const outdated = read !== null && view.version > read.version;
   const fields = chosen ? formFields(view, chosen) : [];
   const missing = missingFrom((chosen && view.needs[chosen]) ?? [], draft);
+  const stillAllowed = chosen !== null && view.actions.includes(chosen);
+  const tooEarly = chosen !== null && fields.includes('until') && isTooEarly(view, chosen, draft.until);
 
   const open = (action: Action): void => {
     act.reset();
     setRead((before) => before ?? here);
     setChosen(action);
+    setDraft((before) => openedDraft(view, action, before));
   };
   const close = (): void => {
     act.reset();
@@ -70,7 +77,12 @@ export function IssueDesk({ view, others }: Props) {
     else void message.info('这个网格没有可派的网格员,请在名单里选');
   };
 
-  const chosenHolder = chosen === 'dispatch' ? candidates.find((each) => isHolder(each, draft.holder)) : undefined;
+  const wants = !stillAllowed
+    ? '情况有变,这一步现在不能做了'
+    : missing.length
+      ? `还缺:${missing.map((field) => FIELD_LABEL[field]).join('、')}`
+      : '';
+  const chosenHolder = fields.includes('holder') ? candidates.find((each) => isHolder(each, draft.holder)) : undefined;
   const pins = others.some(({ id }) => id === view.id) ? others : [...others, view];
   return (
     <article className="issue" aria-label={view.title}>
@@ -78,6 +90,7 @@ export function IssueDesk({ view, others }: Props) {
       {outdated ? (
         <News entries={view.history.filter(({ seq }) => seq > read.seq)} seen={() => setRead(chosen ? here : null)} />
       ) : null}
+      <PressingList view={view} chosen={chosen} busy={act.isPending} choose={choose} />
       <div className="columns">
         <Facts view={view} />
         <section className="column column-map" aria-label="位置">
@@ -105,17 +118,29 @@ export function IssueDesk({ view, others }: Props) {
           change={(changed) => setDraft((before) => ({ ...before, ...changed }))}
           candidates={candidates}
           error={act.error && !isOutdated(act.error) ? errorText(act.error) : null}
+          wants={wants}
         />
       ) : null}
       <ActionBar
         view={view}
         chosen={chosen}
         busy={act.isPending}
-        missing={missing}
+        ready={stillAllowed && missing.length === 0 && !tooEarly}
         choose={choose}
         cancel={close}
         go={() => chosen && press(chosen, read?.version ?? view.version)}
       />
     </article>
   );
+}
+
+/** The form another page asked for, if this person may open it. */
+function useWanted(view: IssueView): Action | null {
+  const state = useLocation().state as { act?: Action } | null;
+  const action = state?.act;
+  return action && view.actions.includes(action) && formFields(view, action).length ? action : null;
+}
+
+function isTooEarly(view: IssueView, action: Action, until: string | null): boolean {
+  return until !== null && Date.parse(until) <= floorOf(view, action, new Date()).getTime();
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { ageOf } from '../parts/age';
 import { LightChip } from '../parts/LightChip';
+import { hasFlags, RowFlags } from '../parts/RowFlags';
 import { Say, SayFailed } from '../parts/Say';
 import { useNow } from '../parts/use-now';
 import type { useDesk } from './desk-queries';
@@ -68,6 +69,7 @@ function Row({ row, to, here, now }: { row: IssueRow; to: string; here: boolean;
         <time className="row-age" dateTime={row.createdAt}>
           {ageOf(row.createdAt, now)}
         </time>
+        {hasFlags(row) ? <RowFlags issue={row} now={now} /> : null}
       </Link>
     </li>
   );

@@ -6,12 +6,16 @@ import { type ChangeEvent, useRef } from 'react';
 import { errorText, uploadPhoto } from '../api';
 
 interface Props {
+  /** Two of them may stand in one form. */
+  name: 'photos' | 'before';
   photos: readonly PhotoView[];
   change: (photos: PhotoView[]) => void;
 }
 
+const TEST_ID = { photos: 'photo', before: 'photo-before' };
+
 /** Each photo is sent when chosen, one after another: the first that is refused stops the rest and says why. */
-export function PhotoField({ photos, change }: Props) {
+export function PhotoField({ name, photos, change }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const upload = useMutation({
     mutationFn: async (files: readonly File[]) => {
@@ -51,19 +55,19 @@ export function PhotoField({ photos, change }: Props) {
             loading={upload.isPending}
             onClick={() => input.current?.click()}
             aria-label={`添加照片,还可添加 ${left} 张`}
-            data-testid="photo-add"
+            data-testid={`${TEST_ID[name]}-add`}
           />
         ) : null}
       </div>
       <input
         ref={input}
-        id="field-photos"
+        id={`field-${name}`}
         type="file"
         accept="image/*"
         multiple
         className="photo-input"
         onChange={picked}
-        data-testid="photo-file"
+        data-testid={`${TEST_ID[name]}-file`}
       />
       {upload.error ? (
         <p className="field-error" role="alert">

@@ -1,8 +1,9 @@
-import { type Queue, QUEUES } from '@hongqi/shared';
+import type { Queue } from '@hongqi/shared';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
+import { useIsSupervisor } from '../me';
 import { useDeskCounts } from './desk-queries';
-import { QUEUE_LABEL } from './queues';
+import { QUEUE_LABEL, queuesFor } from './queues';
 
 interface Props {
   under: '/desk' | '/map';
@@ -14,12 +15,13 @@ interface Props {
 /** The queues with their counts; `under` is the page they lead to. */
 export function QueueNav({ under, queue, areaCode, children }: Props) {
   const { data: counts } = useDeskCounts(areaCode);
+  const isSupervisor = useIsSupervisor();
   const [params] = useSearchParams();
   const search = params.size ? `?${params.toString()}` : '';
   return (
     <nav className="queues" aria-label="队列">
       {children}
-      {QUEUES.map((each) => (
+      {queuesFor(isSupervisor).map((each) => (
         <Link
           key={each}
           to={`${under}/${each}${search}`}

@@ -17,9 +17,14 @@ function aRow(id: string, updatedAt = '2026-10-10T00:00:00Z'): IssueRow {
     holder: null,
     light: 'green',
     dueAt: null,
+    pausedUntil: null,
     createdAt: updatedAt,
     updatedAt,
     lastWords: '',
+    card: null,
+    awaits: null,
+    reporters: 1,
+    urges: 0,
   };
 }
 

@@ -105,7 +105,7 @@ export function IntakePage() {
             {intake.position ? <Where position={intake.position} /> : null}
           </Form.Item>
           <Form.Item label="照片">
-            <PhotoField photos={intake.photos} change={(photos) => change({ photos })} />
+            <PhotoField name="photos" photos={intake.photos} change={(photos) => change({ photos })} />
           </Form.Item>
           <Form.Item>
             <Checkbox checked={intake.anonymous} onChange={({ target }) => change({ anonymous: target.checked })}>

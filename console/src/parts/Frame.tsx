@@ -1,12 +1,15 @@
 import {
+  AlertOutlined,
   ApartmentOutlined,
+  BarChartOutlined,
   BellOutlined,
   EnvironmentOutlined,
+  FieldTimeOutlined,
   InboxOutlined,
   LogoutOutlined,
   UserOutlined,
 } from '@ant-design/icons';
-import { peopleRoutes, type Permission, ROLE_LABEL } from '@hongqi/shared';
+import { type MeView, peopleRoutes, type Permission, type Role, ROLE_LABEL } from '@hongqi/shared';
 import { Badge, Dropdown, Skeleton } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router-dom';
@@ -17,10 +20,30 @@ import { useSession } from '../session';
 import { Mark } from './Mark';
 import { SayFailed } from './Say';
 
-const DOORS: { to: string; word: string; icon: ReactNode; permission: Permission; testId: string }[] = [
+interface Door {
+  to: string;
+  word: string;
+  icon: ReactNode;
+  permission: Permission;
+  /** Drawn for this role alone: the page is about what such a person owes. */
+  role?: Role;
+  testId: string;
+}
+
+const DOORS: Door[] = [
   { to: '/desk', word: '工单', icon: <InboxOutlined />, permission: 'issue.desk', testId: 'go-desk' },
+  {
+    to: '/supervision',
+    word: '督办',
+    icon: <AlertOutlined />,
+    permission: 'issue.desk',
+    role: 'supervisor',
+    testId: 'go-supervision',
+  },
   { to: '/map', word: '地图', icon: <EnvironmentOutlined />, permission: 'issue.desk', testId: 'go-map' },
+  { to: '/figures', word: '指标', icon: <BarChartOutlined />, permission: 'figure.read', testId: 'go-figures' },
   { to: '/inbox', word: '消息', icon: <BellOutlined />, permission: 'inbox.read', testId: 'go-inbox' },
+  { to: '/rules', word: '时限', icon: <FieldTimeOutlined />, permission: 'rules.read', testId: 'go-rules' },
   { to: '/areas', word: '辖区', icon: <ApartmentOutlined />, permission: 'area.edit', testId: 'go-areas' },
 ];
 
@@ -66,7 +89,7 @@ function Rail() {
       <span className="rail-mark" title="红旗网事">
         <Mark size={30} />
       </span>
-      {DOORS.filter((door) => me?.permissions.includes(door.permission)).map((door) => (
+      {DOORS.filter((door) => me && isOpenTo(me, door)).map((door) => (
         <NavLink key={door.to} to={door.to} className="rail-door" data-testid={door.testId}>
           {door.to === '/inbox' ? (
             <Badge
@@ -89,6 +112,10 @@ function Rail() {
       <PersonMenu />
     </nav>
   );
+}
+
+function isOpenTo({ permissions, posts }: MeView, { permission, role }: Door): boolean {
+  return permissions.includes(permission) && (!role || posts.some((post) => post.role === role));
 }
 
 function PersonMenu() {

@@ -1,7 +1,7 @@
 import { clockTime, howFarDue, type IssueRow, type Light, LIGHT_LABEL, LIGHT_SHAPE, STATE_LABEL } from '@hongqi/shared';
 import { Tooltip } from 'antd';
 
-const TONE: Record<Light, string> = { green: 'ok', yellow: 'near', red: 'late' };
+export const TONE: Record<Light, string> = { green: 'ok', yellow: 'near', red: 'late' };
 
 /** Shape, word and colour together; without a running clock, the state in quiet grey. */
 export function LightChip({ issue, now }: { issue: Pick<IssueRow, 'light' | 'dueAt' | 'state'>; now: Date }) {

@@ -1,23 +1,30 @@
 import { View } from '@tarojs/components';
-import { ACTION_LABEL, type IssueView, seesInternal } from '@hongqi/shared';
+import { type Action, type IssueView, seesInternal } from '@hongqi/shared';
+import { useState } from 'react';
 import type { Actions } from '@/hooks/use-actions';
 import { actionsOffered, actionWords, isExpected } from '@/words/actions-offered';
 import { Button } from './Button';
+import { ChoiceSheet } from './ChoiceSheet';
 
-/** WeChat's action sheet takes no more. */
-const SHEET_MOST = 6;
+interface Props {
+  view: IssueView;
+  actions: Actions;
+  /** Actions the page offers in a place of their own. */
+  elsewhere?: readonly Action[];
+}
 
 /** What can be done now, at the bottom of the page: at most two buttons, the first the biggest; the rest under 更多. */
-export function ActionBar({ view, actions }: { view: IssueView; actions: Actions }) {
-  const offered = actionsOffered(view);
+export function ActionBar({ view, actions, elsewhere = [] }: Props) {
+  const [listed, setListed] = useState(false);
+  const offered = actionsOffered(view, elsewhere);
   if (offered.length === 0) return null;
   const asResident = !seesInternal(view.relations);
   const shown = offered.slice(0, 2);
-  const rest = offered.slice(2, 2 + SHEET_MOST);
+  const rest = offered.slice(2);
   return (
     <View className="bar">
       {rest.length > 0 && (
-        <Button id="more-actions" kind="text" className="bar-more" onPress={() => actions.more(rest)}>
+        <Button id="more-actions" kind="text" className="bar-more" onPress={() => setListed(true)}>
           更多
         </Button>
       )}
@@ -30,9 +37,20 @@ export function ActionBar({ view, actions }: { view: IssueView; actions: Actions
           busy={actions.sending === action}
           onPress={() => actions.press(action)}
         >
-          {actionWords(action, ACTION_LABEL[action], asResident)}
+          {actionWords(action, asResident)}
         </Button>
       ))}
+      {listed && (
+        <ChoiceSheet
+          title="还可以"
+          options={rest.map((action) => ({ key: action, label: actionWords(action, asResident) }))}
+          onChoose={(action) => {
+            setListed(false);
+            actions.press(action);
+          }}
+          onClose={() => setListed(false)}
+        />
+      )}
     </View>
   );
 }

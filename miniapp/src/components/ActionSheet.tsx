@@ -1,18 +1,18 @@
-import { Textarea, View } from '@tarojs/components';
-import { type Action, ACTION_LABEL, type ActInput, type IssueView, LIMITS, NOTE_LABEL } from '@hongqi/shared';
+import { View } from '@tarojs/components';
+import { type Action, type ActInput, type IssueView, seesInternal } from '@hongqi/shared';
 import { useState } from 'react';
 import { useActionForm } from '@/hooks/use-action-form';
+import type { UnsentPhoto } from '@/services/queue-rules';
+import { actionWords } from '@/words/actions-offered';
+import { ActionField } from './ActionField';
 import { Button } from './Button';
-import { Icon } from './Icon';
-import { PhotoPicker } from './PhotoPicker';
-import { RatingField } from './RatingField';
-import { Toggle } from './Toggle';
+import { Sheet } from './Sheet';
 
 interface Props {
   view: IssueView;
   action: Action;
   /** Sends it; resolves to words when it was refused, to null when it is done. `files` are photos not yet sent. */
-  onSend: (input: ActInput, files: string[]) => Promise<string | null>;
+  onSend: (input: ActInput, files: UnsentPhoto[]) => Promise<string | null>;
   onClose: () => void;
 }
 
@@ -21,7 +21,7 @@ export function ActionSheet({ view, action, onSend, onClose }: Props) {
   const form = useActionForm(view, action);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const title = ACTION_LABEL[action];
+  const words = actionWords(action, !seesInternal(view.relations));
 
   const send = async () => {
     setBusy(true);
@@ -31,77 +31,29 @@ export function ActionSheet({ view, action, onSend, onClose }: Props) {
   };
 
   return (
-    <View className="mask">
-      <View className="mask-back" onClick={onClose} />
-      <View className="sheet" ariaRole="dialog" ariaLabel={title}>
-        <View className="sheet-head">
-          <View className="sheet-title grow">{title}</View>
-          <View
-            id="close-sheet"
-            className="square-48"
-            hoverClass="pressed"
-            ariaRole="button"
-            ariaLabel="关闭"
-            onClick={onClose}
-          >
-            <Icon name="close" />
-          </View>
+    <Sheet
+      title={words}
+      closeId="close-sheet"
+      onClose={onClose}
+      foot={
+        <View>
+          {problem && (
+            <View id="form-problem" className="problem" ariaRole="alert">
+              {problem}
+            </View>
+          )}
+          <Button id="do-action" kind="primary" busy={busy} onPress={() => void send()}>
+            {words}
+          </Button>
         </View>
-        <View className="sheet-body">
-          {form.fields.map(({ field, needed }) => {
-            switch (field) {
-              case 'note':
-                return (
-                  <View key={field}>
-                    <View className="field-label">{labelOf(NOTE_LABEL[action] ?? '说明(可不填)', needed)}</View>
-                    <Textarea
-                      id="note"
-                      className="textarea"
-                      ariaLabel={NOTE_LABEL[action] ?? '说明'}
-                      maxlength={LIMITS.note.max}
-                      cursorSpacing={120}
-                      onInput={({ detail }) => form.setNote(detail.value)}
-                    />
-                  </View>
-                );
-              case 'photos':
-                return (
-                  <View key={field}>
-                    <View className="field-label">{labelOf(needed ? '照片' : '照片(可不传)', needed)}</View>
-                    <PhotoPicker photos={form.photos} />
-                  </View>
-                );
-              case 'rating':
-                return <RatingField key={field} value={form.rating} onChange={form.setRating} />;
-              case 'internal':
-                return (
-                  <Toggle
-                    key={field}
-                    id="internal"
-                    label="仅内部可见"
-                    hint="居民看不到这条留言"
-                    on={form.internal}
-                    onChange={form.setInternal}
-                  />
-                );
-              default:
-                return null;
-            }
-          })}
-        </View>
-        {problem && (
-          <View id="form-problem" className="problem" ariaRole="alert">
-            {problem}
-          </View>
-        )}
-        <Button id="do-action" kind="primary" busy={busy} onPress={() => void send()}>
-          {ACTION_LABEL[action]}
-        </Button>
-      </View>
-    </View>
+      }
+    >
+      {action === 'shout' && <View className="body-text">{SHOUT_WORDS}</View>}
+      {form.fields.map((field) => (
+        <ActionField key={field.field} view={view} action={action} form={form} field={field} />
+      ))}
+    </Sheet>
   );
 }
 
-function labelOf(label: string, needed: boolean): string {
-  return needed ? `${label}(必填)` : label;
-}
+export const SHOUT_WORDS = '从网格往上每一级领导，直到最上一级，都必须用您看得到的话答复您。';

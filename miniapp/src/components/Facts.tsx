@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { clockTime, type IssueView, SOURCE_LABEL, spokenNumber } from '@hongqi/shared';
 import { useSession } from '@/store/session';
+import { appealWords } from '@/words/block-words';
 
 /** What is known of an issue besides its words: one line each, only what there is. */
 export function Facts({ view, forStaff = false }: { view: IssueView; forStaff?: boolean }) {
@@ -12,14 +13,15 @@ export function Facts({ view, forStaff = false }: { view: IssueView; forStaff?: 
     ['类别', category],
     ['地点', view.place?.address],
     ['网格', view.areaName],
-    ['承办', view.holder && `${view.holder.name}(${view.holder.post})`],
-    ['紧急', view.urgency === 'urgent' ? '是,夜间和节假日也在计时' : null],
+    ['承办', view.holder && `${view.holder.name}（${view.holder.post}）`],
+    ['紧急', view.urgency === 'urgent' ? '是，夜间和节假日也在计时' : null],
     ['来源', forStaff ? SOURCE_LABEL[view.source] : null],
     ['反映人', forStaff ? view.reporter?.name : null],
     ['反映时间', clockTime(view.createdAt, now)],
-    ['签收期限', forStaff && view.acceptDueAt ? clockTime(view.acceptDueAt, now) : null],
-    ['办结期限', view.finishDueAt && clockTime(view.finishDueAt, now)],
-    ['并入此件', view.followers > 0 ? `${view.followers} 件` : null],
+    ['反映人数', view.reporters > 1 ? `${view.reporters} 人反映同一件事` : null],
+    ['催办', view.urges > 0 ? `${view.urges} 次，承办人都看得到` : null],
+    ['重办', view.counts.reopens > 0 ? `第 ${view.counts.reopens} 次` : null],
+    ['评价申诉', appealWords(view.appeal)],
   ];
   return (
     <View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { RATING_LABEL, type Rating } from '@hongqi/shared';
+import { Choice } from './Choice';
 import { Icon } from './Icon';
 
 const SCORES = [1, 2, 3, 4, 5];
@@ -9,26 +10,33 @@ interface Props {
   onChange: (value: Partial<Rating>) => void;
 }
 
-/** First whether it is solved, then how content: the two questions the figures are made of. */
+/** First whether it is solved, then how content: two questions, asked, stored and counted apart. */
 export function RatingField({ value, onChange }: Props) {
   return (
     <View>
-      <View className="field-label">问题解决了吗?</View>
+      <View className="field-label">问题解决了吗？</View>
       <View className="choices">
         <Choice
           id="solved-yes"
+          className="choice-big"
           label="解决了"
           chosen={value.solved === true}
           onChoose={() => onChange({ ...value, solved: true })}
         />
         <Choice
           id="solved-no"
-          label="没解决"
+          className="choice-big"
+          label="没有解决"
           chosen={value.solved === false}
           onChoose={() => onChange({ ...value, solved: false })}
         />
       </View>
-      <View className="field-label">您满意吗?</View>
+      {value.solved === false && (
+        <View id="not-solved" className="hint field-hint" aria-live="polite">
+          提交后马上重新办理，时限比原来短。
+        </View>
+      )}
+      <View className="field-label">这次办理，您满意吗？</View>
       <View className="stars">
         {SCORES.map((score) => (
           <View
@@ -48,28 +56,6 @@ export function RatingField({ value, onChange }: Props) {
       <View className="stars-words" aria-live="polite">
         {value.score ? RATING_LABEL[value.score] : '点一颗星'}
       </View>
-    </View>
-  );
-}
-
-interface ChoiceProps {
-  id: string;
-  label: string;
-  chosen: boolean;
-  onChoose: () => void;
-}
-
-function Choice({ id, label, chosen, onChoose }: ChoiceProps) {
-  return (
-    <View
-      id={id}
-      className={`choice ${chosen ? 'choice-chosen' : ''}`}
-      hoverClass="pressed"
-      ariaRole="radio"
-      aria-checked={chosen ? 'true' : 'false'}
-      onClick={onChoose}
-    >
-      {label}
     </View>
   );
 }

@@ -1,10 +1,10 @@
-import Taro from '@tarojs/taro';
-import { type Action, ACTION_LABEL, type ActInput, issueRoutes, type IssueView, seesInternal } from '@hongqi/shared';
+import { type Action, type ActInput, issueRoutes, type IssueView, seesInternal } from '@hongqi/shared';
 import { useRef, useState } from 'react';
 import { call } from '@/services/api';
-import { isCancelled, isConflict, isPassing, remark, tell, textOf } from '@/services/errors';
+import { isConflict, isPassing, remark, tell, textOf } from '@/services/errors';
 import { newKey } from '@/services/keys';
-import { actionWords, formFields } from '@/words/actions-offered';
+import type { UnsentPhoto } from '@/services/queue-rules';
+import { doneWords, formFields } from '@/words/actions-offered';
 import type { LoadedIssue } from './use-issue';
 
 export interface Actions {
@@ -13,12 +13,11 @@ export interface Actions {
   /** The action being sent without a form. */
   sending: Action | null;
   press(action: Action): void;
-  more(actions: Action[]): void;
-  send(input: ActInput, files: string[]): Promise<string | null>;
+  send(input: ActInput, files: UnsentPhoto[]): Promise<string | null>;
   close(): void;
 }
 
-type Keep = (view: IssueView, action: Action, input: ActInput, files: string[]) => Promise<void>;
+type Keep = (view: IssueView, action: Action, input: ActInput, files: UnsentPhoto[]) => Promise<void>;
 
 /**
  * Pressing, filling in and sending an action. `keepForLater` (workers) takes what could not be sent for lack of signal;
@@ -34,18 +33,17 @@ export function useActions(
   // One press, one key: sending the same form again after a lost answer does not act twice.
   const key = useRef('');
 
-  const perform = async (action: Action, input: ActInput, files: string[]): Promise<string | null> => {
+  const perform = async (action: Action, input: ActInput, files: UnsentPhoto[]): Promise<string | null> => {
     if (!view) return null;
     try {
       if (files.length > 0) return await unsent(view, action, input, files);
-      issue.take(
-        await call(
-          issueRoutes.act,
-          { ...input, version: view.version, actionKey: key.current },
-          { id: view.id, action },
-        ),
+      const after = await call(
+        issueRoutes.act,
+        { ...input, version: view.version, actionKey: key.current },
+        { id: view.id, action },
       );
-      tell(`已${ACTION_LABEL[action]}`);
+      issue.take(after);
+      tell(doneWords(action, after));
     } catch (error) {
       if (isPassing(error)) return unsent(view, action, input, files, error);
       if (isConflict(error)) await issue.reload();
@@ -55,8 +53,8 @@ export function useActions(
     return null;
   };
 
-  const unsent = async (of: IssueView, action: Action, input: ActInput, files: string[], error?: unknown) => {
-    if (!keepForLater) return files.length > 0 ? '有照片没有传上去,请点照片上的“重试”' : textOf(error);
+  const unsent = async (of: IssueView, action: Action, input: ActInput, files: UnsentPhoto[], error?: unknown) => {
+    if (!keepForLater) return files.length > 0 ? '有照片没有传上去，请点照片上的“重试”' : textOf(error);
     try {
       await keepForLater(of, action, input, files);
     } catch (problem) {
@@ -79,24 +77,10 @@ export function useActions(
     });
   };
 
-  const more = (actions: Action[]): void => {
-    const asResident = view ? !seesInternal(view.relations) : false;
-    const itemList = actions.map((action) => actionWords(action, ACTION_LABEL[action], asResident));
-    Taro.showActionSheet({ itemList })
-      .then(({ tapIndex }) => {
-        const action = actions[tapIndex];
-        if (action) press(action);
-      })
-      .catch((error: unknown) => {
-        if (!isCancelled(error)) remark('action sheet', error);
-      });
-  };
-
   return {
     open,
     sending,
     press,
-    more,
     send: (input, files) => (open ? perform(open, input, files) : Promise.resolve(null)),
     close: () => setOpen(null),
   };

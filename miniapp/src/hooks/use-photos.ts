@@ -4,6 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { photoUrl, uploadPhoto } from '@/services/api';
 import { isCancelled, isPassing, remark, tell, textOf } from '@/services/errors';
 import { newKey } from '@/services/keys';
+import { quietPosition } from '@/services/place';
+import type { Taken } from '@/services/queue-rules';
 
 export interface PickedPhoto {
   key: string;
@@ -16,6 +18,8 @@ export interface PickedPhoto {
   thumbnail: string | null;
   percent: number;
   problem: string | null;
+  /** Set on photos that prove something, once the phone has said where it is or that it will not. */
+  taken: Taken | null;
 }
 
 export interface Photos {
@@ -27,8 +31,11 @@ export interface Photos {
   settled(): Promise<PickedPhoto[]>;
 }
 
-/** Photos of a form, sent one by one as soon as they are chosen: on one bar of signal two at once are slower than one. */
-export function usePhotos(start: PickedPhoto[] = []): Photos {
+/**
+ * Photos of a form, sent one by one as soon as they are chosen: on one bar of signal two at once are slower than one.
+ * `asEvidence` takes them with the camera only and sends along when and where: nobody knows that of a picture in an album.
+ */
+export function usePhotos(start: PickedPhoto[] = [], asEvidence = false): Photos {
   const [items, setItems] = useState(start);
   const current = useRef(start);
   const line = useRef<Promise<void>>(Promise.resolve());
@@ -51,7 +58,7 @@ export function usePhotos(start: PickedPhoto[] = []): Photos {
       if (!photo?.path || photo.id) return;
       try {
         // Every tenth part: each progress report redraws the tile.
-        const sent = await uploadPhoto(photo.path, (percent) => {
+        const sent = await uploadPhoto(photo.path, photo.taken, (percent) => {
           if (percent % 10 === 0) patch(key, { percent });
         });
         patch(key, { id: sent.id, thumbnail: sent.thumbnail, percent: 100, problem: null });
@@ -70,6 +77,19 @@ export function usePhotos(start: PickedPhoto[] = []): Photos {
     [send],
   );
 
+  /** Asked once for all that were taken together, before any of them is sent. */
+  const locate = useCallback(
+    (photos: readonly PickedPhoto[]) => {
+      const at = new Date().toISOString();
+      const asked = quietPosition();
+      line.current = line.current.then(async () => {
+        const taken = { at, place: await asked };
+        for (const { key } of photos) patch(key, { taken });
+      });
+    },
+    [patch],
+  );
+
   const pick = useCallback(async () => {
     const room = LIMITS.photos - current.current.length;
     if (room <= 0) return tell(`最多 ${LIMITS.photos} 张照片`);
@@ -77,20 +97,17 @@ export function usePhotos(start: PickedPhoto[] = []): Photos {
       const { tempFiles } = await Taro.chooseMedia({
         count: room,
         mediaType: ['image'],
-        sourceType: ['camera', 'album'],
+        sourceType: asEvidence ? ['camera'] : ['camera', 'album'],
         sizeType: ['compressed'],
       });
-      for (const { tempFilePath, size } of tempFiles.slice(0, room)) {
-        const problem = size > LIMITS.photoBytes ? ERRORS.PHOTO_TOO_LARGE.text : null;
-        const path = problem ? null : tempFilePath;
-        const photo = { key: newKey(), show: tempFilePath, path, id: null, thumbnail: null, percent: 0, problem };
-        update((was) => [...was, photo]);
-        if (!problem) enqueue(photo.key);
-      }
+      const picked = tempFiles.slice(0, room).map(({ tempFilePath, size }) => pickedPhoto(tempFilePath, size));
+      update((was) => [...was, ...picked]);
+      if (asEvidence) locate(picked);
+      for (const { key, problem } of picked) if (!problem) enqueue(key);
     } catch (error) {
       if (!isCancelled(error)) tell('没有取到照片,请检查相机和相册权限');
     }
-  }, [enqueue, update]);
+  }, [asEvidence, enqueue, locate, update]);
 
   const retry = useCallback(
     (key: string) => {
@@ -110,12 +127,27 @@ export function usePhotos(start: PickedPhoto[] = []): Photos {
   return { items, pick, retry, remove, settled };
 }
 
+function pickedPhoto(file: string, size: number): PickedPhoto {
+  const problem = size > LIMITS.photoBytes ? ERRORS.PHOTO_TOO_LARGE.text : null;
+  const path = problem ? null : file;
+  return { key: newKey(), show: file, path, id: null, thumbnail: null, percent: 0, problem, taken: null };
+}
+
 /** A photo the server already has, as a form shows it again after a restart. */
 export function sentPhoto(id: string, thumbnail: string): PickedPhoto {
-  return { key: id, show: photoUrl(thumbnail), path: null, id, thumbnail, percent: 100, problem: null };
+  return { key: id, show: photoUrl(thumbnail), path: null, id, thumbnail, percent: 100, problem: null, taken: null };
 }
 
 /** A photo that was not sent before the program was closed; WeChat may have removed the file since. */
 export function unsentPhoto(path: string): PickedPhoto {
-  return { key: newKey(), show: path, path, id: null, thumbnail: null, percent: 0, problem: '还没有传上去' };
+  return {
+    key: newKey(),
+    show: path,
+    path,
+    id: null,
+    thumbnail: null,
+    percent: 0,
+    problem: '还没有传上去',
+    taken: null,
+  };
 }

@@ -5,7 +5,7 @@ import { createBus } from './bus';
 import { codeOf, isPassing } from './errors';
 import { newKey } from './keys';
 import { keepFile } from './platform';
-import { type RefusedAction, sendInOrder, type WaitingAction } from './queue-rules';
+import { currentForm, type RefusedAction, sendInOrder, type UnsentPhoto, type WaitingAction } from './queue-rules';
 import { keep, recall } from './storage';
 
 interface QueueState {
@@ -14,7 +14,7 @@ interface QueueState {
 }
 
 export const useQueue = create<QueueState>(() => ({
-  waiting: (recall('action-queue') as WaitingAction[] | null) ?? [],
+  waiting: currentForm((recall('action-queue') as WaitingAction[] | null) ?? []),
   refused: (recall('action-conflicts') as RefusedAction[] | null) ?? [],
 }));
 
@@ -28,10 +28,10 @@ export async function queueAction(
   issue: { id: string; version: number | undefined },
   action: Action,
   input: ActInput,
-  files: string[],
+  files: readonly UnsentPhoto[],
 ): Promise<void> {
-  const kept: string[] = [];
-  for (const file of files) kept.push(await keepFile(file));
+  const kept: UnsentPhoto[] = [];
+  for (const file of files) kept.push({ ...file, path: await keepFile(file.path) });
   const { waiting } = useQueue.getState();
   const isFirst = !waiting.some((item) => item.issueId === issue.id);
   const version = isFirst ? issue.version : undefined;
@@ -44,7 +44,7 @@ export function sendWaiting(): Promise<void> {
   const items = useQueue.getState().waiting;
   if (items.length === 0) return Promise.resolve();
   sending ??= sendInOrder(items, {
-    upload: async (path) => (await uploadPhoto(path, () => undefined)).id,
+    upload: async ({ path, taken }) => (await uploadPhoto(path, taken, () => undefined)).id,
     act: (item, version) =>
       call(
         issueRoutes.act,

@@ -4,6 +4,7 @@ import { apiOrigin } from './platform';
 import { type Answer, sendOnce, uploadOnce } from './send';
 import { endSession, renewSession, sessionToken } from './session';
 import { openSignIn } from './links';
+import type { Taken } from './queue-rules';
 
 /** The API for pages: signs in again by itself when the session has expired, and else leads to the sign-in page. */
 export const call: Call = createCall(
@@ -12,8 +13,12 @@ export const call: Call = createCall(
 );
 
 /** Sends a photo; it belongs to the person until an issue or an action uses it. */
-export async function uploadPhoto(path: string, onProgress: (percent: number) => void): Promise<PhotoView> {
-  const { status, body } = await withSession((token) => uploadOnce(path, token, onProgress));
+export async function uploadPhoto(
+  path: string,
+  taken: Taken | null,
+  onProgress: (percent: number) => void,
+): Promise<PhotoView> {
+  const { status, body } = await withSession((token) => uploadOnce(path, fieldsOf(taken), token, onProgress));
   if (status < 400) return body as PhotoView;
 
   const error = errorOf(body);
@@ -24,6 +29,12 @@ export async function uploadPhoto(path: string, onProgress: (percent: number) =>
 /** Addresses in answers are relative to the API; an `<image>` on a phone needs the whole of them. */
 export function photoUrl(path: string): string {
   return path.startsWith('/') ? apiOrigin() + path : path;
+}
+
+function fieldsOf(taken: Taken | null): Record<string, string> {
+  if (!taken) return {};
+  const { at, place } = taken;
+  return { takenAt: at, ...(place && { lng: String(place.lng), lat: String(place.lat) }) };
 }
 
 async function withSession(send: (token: string | null) => Promise<Answer>): Promise<Answer> {

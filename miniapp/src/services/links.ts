@@ -22,6 +22,7 @@ export const openIssue = (id: string): void => open('resident/issue/index', { id
 export const openMyIssues = (): void => open('resident/list/index');
 export const openPrivacy = (): void => open('resident/privacy/index');
 export const openToday = (): void => open('worker/today/index');
+export const openLeader = (): void => open('worker/leader/index');
 export const openTask = (id: string): void => open('worker/task/index', { id });
 
 /** In place of the form, so that "back" does not lead into a report already sent. */

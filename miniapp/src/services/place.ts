@@ -36,6 +36,17 @@ export async function whereAmI(): Promise<{ lng: number; lat: number } | null> {
   }
 }
 
+/** Where a photo is being taken, or null. Nobody is told off: a result without a position is looked at by a person. */
+export async function quietPosition(): Promise<{ lng: number; lat: number } | null> {
+  try {
+    const { longitude, latitude } = await gcj02Location(true);
+    return { lng: longitude, lat: latitude };
+  } catch (error) {
+    console.info('no position for a photo', error);
+    return null;
+  }
+}
+
 /** WeChat gives the road and the name of the spot apart; people who go there want both. */
 function addressOf(address: string, name: string): string {
   const words = !name || address.includes(name) ? address : `${address} ${name}`;

@@ -1,6 +1,9 @@
 import gcoord from 'gcoord';
 import type { Answers } from './platform';
 
+/** Without a limit a browser that finds no position waits for ever. */
+const ANSWER_WITHIN_MS = 10_000;
+
 /** The browser's answers; see `platform.ts`. */
 
 export const canSignInSilently = false;
@@ -39,12 +42,16 @@ export async function hasFile(path: string): Promise<boolean> {
 }
 
 /** Browsers answer in wgs84, half a kilometre from where our maps draw it: enough for the wrong grid. */
-export function gcj02Location(): Promise<{ longitude: number; latitude: number }> {
+export function gcj02Location(exact = false): Promise<{ longitude: number; latitude: number }> {
   return new Promise((resolve, reject) => {
-    window.navigator.geolocation.getCurrentPosition(({ coords }) => {
-      const [longitude, latitude] = gcoord.transform([coords.longitude, coords.latitude], gcoord.WGS84, gcoord.GCJ02);
-      resolve({ longitude, latitude });
-    }, reject);
+    window.navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const [longitude, latitude] = gcoord.transform([coords.longitude, coords.latitude], gcoord.WGS84, gcoord.GCJ02);
+        resolve({ longitude, latitude });
+      },
+      reject,
+      { enableHighAccuracy: exact, timeout: ANSWER_WITHIN_MS },
+    );
   });
 }
 

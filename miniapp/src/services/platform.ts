@@ -1,6 +1,9 @@
 import Taro from '@tarojs/taro';
 import { AppError } from '@hongqi/shared';
 
+/** WeChat takes nothing under 3 seconds. */
+const EXACT_WITHIN_MS = 5_000;
+
 /** What only WeChat can do; `platform.h5.ts` answers the same questions for a browser. */
 
 export const canSignInSilently = true;
@@ -61,8 +64,12 @@ export function hasFile(path: string): Promise<boolean> {
   });
 }
 
-export function gcj02Location(): Promise<{ longitude: number; latitude: number }> {
-  return Taro.getLocation({ type: 'gcj02' });
+/** `exact` waits a few seconds for satellites; without it the nearest mast will do. */
+export function gcj02Location(exact = false): Promise<{ longitude: number; latitude: number }> {
+  return Taro.getLocation({
+    type: 'gcj02',
+    ...(exact && { isHighAccuracy: true, highAccuracyExpireTime: EXACT_WITHIN_MS }),
+  });
 }
 
 /** Whether the place may be read without a question popping up. */

@@ -1,5 +1,19 @@
 import { AppError, type IssueView } from '@hongqi/shared';
-import { type QueueTools, sendInOrder, versionFor, type WaitingAction } from './queue-rules';
+import {
+  currentForm,
+  type QueueTools,
+  sendInOrder,
+  type UnsentPhoto,
+  versionFor,
+  type WaitingAction,
+} from './queue-rules';
+
+const file = (path: string, part: Partial<UnsentPhoto> = {}): UnsentPhoto => ({
+  path,
+  field: 'photos',
+  taken: null,
+  ...part,
+});
 
 const item = (part: Partial<WaitingAction>): WaitingAction => ({
   issueId: 'a',
@@ -19,7 +33,7 @@ function server(refusals: Record<string, AppError> = {}) {
   let saved: WaitingAction[] = [];
   const versions = new Map<string, number>();
   const tools: QueueTools = {
-    upload: (path) => Promise.resolve(`photo of ${path}`),
+    upload: ({ path }) => Promise.resolve(`photo of ${path}`),
     act: ({ issueId, actionKey, input }, version) => {
       const refusal = refusals[actionKey];
       if (refusal) return Promise.reject(refusal);
@@ -67,11 +81,38 @@ describe('actions pressed without signal', () => {
     const phone = server({ 'key-1': new AppError('UNREACHABLE') });
     const saved: WaitingAction[][] = [];
     const tools = { ...phone.tools, save: (items: WaitingAction[]) => void saved.push(items) };
-    await sendInOrder([item({ action: 'resolve', files: ['one.jpg', 'two.jpg'] })], tools);
+    await sendInOrder([item({ action: 'resolve', files: [file('one.jpg'), file('two.jpg')] })], tools);
     expect(saved.map(([first]) => ({ files: first?.files, photos: first?.input.photos }))).toEqual([
-      { files: ['two.jpg'], photos: ['photo of one.jpg'] },
+      { files: [file('two.jpg')], photos: ['photo of one.jpg'] },
       { files: [], photos: ['photo of one.jpg', 'photo of two.jpg'] },
     ]);
+  });
+
+  it('keep what was there before apart from what was made, and when and where each was taken', async () => {
+    const phone = server();
+    const uploads: UnsentPhoto[] = [];
+    const acts: WaitingAction[] = [];
+    const tools: QueueTools = {
+      ...phone.tools,
+      upload: (photo) => {
+        uploads.push(photo);
+        return phone.tools.upload(photo);
+      },
+      act: (sent, version) => {
+        acts.push(sent);
+        return phone.tools.act(sent, version);
+      },
+    };
+    const taken = { at: '2026-11-22T07:30:00.000Z', place: { lng: 120.72, lat: 49.29 } };
+    const files = [file('was.jpg', { field: 'before', taken }), file('is.jpg', { taken: { ...taken, place: null } })];
+    await sendInOrder([item({ action: 'resolve', files })], tools);
+    expect(uploads).toEqual(files);
+    expect(acts[0]?.input).toEqual({ before: ['photo of was.jpg'], photos: ['photo of is.jpg'] });
+  });
+
+  it('kept by an older version of the program still have their photos', () => {
+    const old = { ...item({}), files: ['one.jpg'] };
+    expect(currentForm([old])).toEqual([item({ files: [file('one.jpg')] })]);
   });
 
   it('compare versions only where someone else may have changed what was decided', () => {

@@ -1,12 +1,25 @@
 import type { Action, ActInput, ErrorCode, IssueView } from '@hongqi/shared';
 
+/** When and where a photo was taken, for photos that prove a result. `place` is null when the phone did not say. */
+export interface Taken {
+  at: string;
+  place: { lng: number; lat: number } | null;
+}
+
+/** A photo that could not be sent yet, with what it shows and what it proves. */
+export interface UnsentPhoto {
+  path: string;
+  field: 'before' | 'photos';
+  taken: Taken | null;
+}
+
 /** An action pressed without signal, as it waits on the phone. */
 export interface WaitingAction {
   issueId: string;
   action: Action;
   input: ActInput;
   /** Files not yet uploaded; each becomes a photo id before the action is sent. */
-  files: string[];
+  files: UnsentPhoto[];
   /** Made once, when pressed: a request whose answer was lost is not done twice. */
   actionKey: string;
   /** The version the person was looking at; undefined for a later action on the same issue. */
@@ -29,7 +42,7 @@ export function versionFor(item: WaitingAction, answered: ReadonlyMap<string, nu
 }
 
 export interface QueueTools {
-  upload(path: string): Promise<string>;
+  upload(file: UnsentPhoto): Promise<string>;
   act(item: WaitingAction, version: number | undefined): Promise<IssueView>;
   /** Called after every step, so that a program closed in the middle goes on from there. */
   save(items: WaitingAction[]): void;
@@ -47,7 +60,8 @@ export async function sendInOrder(items: readonly WaitingAction[], tools: QueueT
     try {
       for (const file of item.files) {
         const photo = await tools.upload(file);
-        item = { ...item, files: item.files.filter((path) => path !== file), input: withPhoto(item.input, photo) };
+        const files: UnsentPhoto[] = item.files.filter(({ path }) => path !== file.path);
+        item = { ...item, files, input: withPhoto(item.input, file.field, photo) };
         left = [item, ...left.slice(1)];
         tools.save(left);
       }
@@ -63,6 +77,17 @@ export async function sendInOrder(items: readonly WaitingAction[], tools: QueueT
   }
 }
 
-function withPhoto(input: ActInput, photo: string): ActInput {
-  return { ...input, photos: [...(input.photos ?? []), photo] };
+function withPhoto(input: ActInput, field: UnsentPhoto['field'], photo: string): ActInput {
+  return { ...input, [field]: [...(input[field] ?? []), photo] };
+}
+
+/** A phone may still hold actions an older version of the program kept: their files were plain paths. */
+export function currentForm(items: readonly StoredAction[]): WaitingAction[] {
+  return items.map((item) => ({ ...item, files: item.files.map(asUnsent) }));
+}
+
+type StoredAction = Omit<WaitingAction, 'files'> & { files: (UnsentPhoto | string)[] };
+
+function asUnsent(file: UnsentPhoto | string): UnsentPhoto {
+  return typeof file === 'string' ? { path: file, field: 'photos', taken: null } : file;
 }

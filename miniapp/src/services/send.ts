@@ -30,9 +30,10 @@ export async function sendOnce(method: Method, path: string, body: unknown, toke
   }
 }
 
-/** Sends one photo file, telling from 0 to 100 how far it is. */
+/** Sends one photo file after the form's fields, telling from 0 to 100 how far it is. */
 export async function uploadOnce(
   path: string,
+  fields: Record<string, string>,
   token: string | null,
   onProgress: (percent: number) => void,
 ): Promise<Answer> {
@@ -41,6 +42,7 @@ export async function uploadOnce(
       url: apiOrigin() + API_PREFIX + photoRoutes.add.path,
       filePath: path,
       name: 'file',
+      formData: fields,
       header: authorization(token),
       timeout: UPLOAD_TIMEOUT_MS,
       withCredentials: false,

@@ -21,6 +21,11 @@ export const useSession = create<SessionState>(() => ({
   unread: 0,
 }));
 
+/** Does this person lead an area? Then calls come up to them. */
+export function isLeader(me: MeView | null): boolean {
+  return me?.posts.some(({ role }) => role === 'supervisor') ?? false;
+}
+
 /** Does this person come to work here? */
 export function isStaff(me: MeView | null): boolean {
   return me?.permissions.includes('issue.tasks') ?? false;

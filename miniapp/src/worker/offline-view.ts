@@ -1,4 +1,13 @@
-import { type Action, ACTIONS, type IssueRow, type IssueState, type IssueView, transition } from '@hongqi/shared';
+import {
+  type Action,
+  ACTIONS,
+  type Condition,
+  type IssueRow,
+  type IssueState,
+  type IssueView,
+  type RequestKind,
+  transition,
+} from '@hongqi/shared';
 import type { WaitingAction } from '../services/queue-rules';
 
 /**
@@ -8,10 +17,10 @@ import type { WaitingAction } from '../services/queue-rules';
 export function withWaiting(view: IssueView, waiting: readonly WaitingAction[]): IssueView {
   const mine = waiting.filter((item) => item.issueId === view.id);
   if (mine.length === 0) return view;
-  const state = mine.reduce((now, { action }) => stateAfter(now, action), view.state);
+  const after = mine.reduce(afterAction, view);
   // Without the holder there is nothing more to do here until the server has answered.
   const stillMine = mine.every(({ action }) => transition(action).holder === undefined);
-  return { ...view, state, actions: stillMine ? holderActions(state) : [] };
+  return { ...after, actions: stillMine ? holderActions(after) : [] };
 }
 
 /** A task known only from the list: enough to go there and to act. */
@@ -22,33 +31,74 @@ export function viewOfRow(row: IssueRow): IssueView {
     text: row.title,
     source: 'resident',
     anonymous: false,
-    acceptDueAt: null,
-    // The list's due time may be that of accepting.
-    finishDueAt: null,
+    clocks: [],
+    request: null,
+    pause: null,
+    order: null,
+    calls: [],
+    appeal: null,
+    counts: { returns: 0, extensions: 0, suspensions: 0, urges: row.urges, reopens: 0, reporters: row.reporters },
     resolvedAt: null,
     closedAt: null,
     rating: null,
     lead: null,
     followers: 0,
+    parent: null,
+    children: [],
     flagged: false,
     photos: [],
     history: [],
     reporter: null,
     relations: ['holder'],
-    actions: holderActions(row.state),
+    actions: holderActions({ ...row, order: null }),
     needs: {},
   };
 }
 
-function stateAfter(now: IssueState, action: Action): IssueState {
-  const { to } = transition(action);
-  if (to === 'same') return now;
-  return to === 'result' ? 'resolved' : to;
+const REQUESTS: Partial<Record<Action, RequestKind>> = { extend: 'extend', suspend: 'suspend', return: 'return' };
+
+function afterAction(view: IssueView, { action, input, pressedAt }: WaitingAction): IssueView {
+  const kind = REQUESTS[action];
+  const after = { ...view, state: stateAfter(view.state, action) };
+  if (kind) {
+    const request = { kind, note: input.note ?? '', until: input.until ?? null, dueAt: null, arbitration: false };
+    return { ...after, request, awaits: 'request' };
+  }
+  if (action === 'answer' && view.order) return { ...after, order: { ...view.order, answeredAt: pressedAt } };
+  if (transition(action).to === 'same') return after;
+  // What was asked for is void once the work has moved on; an appeal outlives it.
+  return { ...after, request: null, awaits: view.awaits === 'appeal' ? 'appeal' : null };
 }
 
-function holderActions(state: IssueState): Action[] {
+function stateAfter(now: IssueState, action: Action): IssueState {
+  const { to } = transition(action);
+  switch (to) {
+    // A request is decided, and a merge undone, by others than the holder.
+    case 'same':
+    case 'granted':
+    case 'restored':
+      return now;
+    // Whether somebody checks it is the server's to say.
+    case 'result':
+      return 'resolved';
+    default:
+      return to;
+  }
+}
+
+type Known = Pick<IssueView, 'state' | 'awaits' | 'card' | 'order'>;
+
+/** The conditions of the table as far as a phone without signal knows them: better one button too many than one missing. */
+const HOLDS: Partial<Record<Condition, (known: Known) => boolean>> = {
+  idle: ({ awaits }) => awaits !== 'request' && awaits !== 'arbitration',
+  unanswered: ({ card, order }) => Boolean(card) && !order?.answeredAt,
+  // An appeal needs the rating it is about, and that needs signal.
+  appealable: () => false,
+};
+
+function holderActions(known: Known): Action[] {
   return ACTIONS.filter((action) => {
-    const { by, from } = transition(action);
-    return by.includes('holder') && from.includes(state);
+    const { by, from, when = [] } = transition(action);
+    return by.includes('holder') && from.includes(known.state) && when.every((name) => HOLDS[name]?.(known) ?? true);
   });
 }

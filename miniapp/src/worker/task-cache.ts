@@ -33,6 +33,8 @@ export function rememberView(view: IssueView): void {
   keep('task-views', [{ at: new Date().toISOString(), view }, ...others].slice(0, MOST_VIEWS));
 }
 
+/** What an older version of the program kept has not all that is drawn now. */
 function seenViews(): SeenView[] {
-  return (recall('task-views') as SeenView[] | null) ?? [];
+  const kept = (recall('task-views') as SeenView[] | null) ?? [];
+  return kept.filter(({ view }) => Array.isArray(view.clocks));
 }

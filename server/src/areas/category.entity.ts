@@ -21,8 +21,14 @@ export class Category {
   @Column('boolean')
   photoToResolve!: boolean;
 
+  @Column('boolean', { default: false })
+  photoBefore!: boolean;
+
   @Column('boolean')
   checkBeforeClose!: boolean;
+
+  @Column('int', { nullable: true })
+  evidenceMetres!: number | null;
 
   /** Matters of this kind go straight to the department, where one is named. */
   @Column('varchar', { length: 26, nullable: true })
@@ -30,4 +36,8 @@ export class Category {
 
   @Column('int')
   position!: number;
+
+  /** Of its rules: raised by each change, every one of them kept in `category_version`. */
+  @Column('int', { default: 1 })
+  version!: number;
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type AreaView, type CategoryView, codeAt, covers, LIMITS } from '@hongqi/shared';
 import { Database } from '../database/database';
+import { CalendarRow } from '../rules/calendar.entity';
 import { Counter } from '../system/counter.entity';
 import { Area } from './area.entity';
 import { Category } from './category.entity';
@@ -11,7 +12,7 @@ const VERSION = 'directory';
 export const OTHER_CATEGORY = 'other';
 
 /**
- * Areas, departments and categories in memory: a street has hundreds of them, they change a few times a year, and every
+ * Areas, departments, categories and the townships' calendars in memory: a street has hundreds of them, they change a few times a year, and every
  * request asks for their names. `refresh` rebuilds the whole when the version in the database has moved.
  */
 @Injectable()
@@ -20,6 +21,7 @@ export class Directory implements OnModuleInit {
   private areas = new Map<string, AreaView>();
   private departments = new Map<string, Department>();
   private categories = new Map<string, CategoryView>();
+  private calendars = new Map<string, CalendarRow>();
   private grids = new Locator([]);
   private townships = new Locator([]);
 
@@ -35,14 +37,16 @@ export class Directory implements OnModuleInit {
     const version = (await manager.findOneBy(Counter, { name: VERSION }))?.value ?? 0;
     if (version === this.version) return;
 
-    const [areas, departments, categories] = await Promise.all([
+    const [areas, departments, categories, calendars] = await Promise.all([
       manager.find(Area, { order: { code: 'ASC' } }),
       manager.find(Department),
       manager.find(Category, { order: { position: 'ASC' } }),
+      newestCalendars(manager),
     ]);
     this.areas = new Map(areas.map((area) => [area.code, toView(area)]));
     this.departments = new Map(departments.map((department) => [department.id, department]));
     this.categories = new Map(categories.map(({ position: _, ...category }) => [category.code, category]));
+    this.calendars = new Map(calendars.map((calendar) => [calendar.townshipCode, calendar]));
     this.grids = new Locator(drawn(areas, 'grid'));
     this.townships = new Locator(drawn(areas, 'township'));
     this.version = version;
@@ -85,6 +89,15 @@ export class Directory implements OnModuleInit {
     return [...this.categories.values()];
   }
 
+  /** The newest rules of the township's own calendar; null where the usual one holds. */
+  calendar(townshipCode: string): CalendarRow | null {
+    return this.calendars.get(townshipCode) ?? null;
+  }
+
+  townshipCodes(): string[] {
+    return [...this.areas.values()].flatMap(({ code, level }) => (level === 'township' ? [code] : []));
+  }
+
   listAreas(under: string, withBoundaries: boolean): AreaView[] {
     const within = [...this.areas.values()].filter(({ code }) => covers(under, code));
     return withBoundaries ? within : within.map((area) => ({ ...area, boundary: null }));
@@ -117,4 +130,10 @@ function toView({ code, name, level, kind, parentCode, boundary }: Area): AreaVi
 
 function drawn(areas: readonly Area[], level: Area['level']) {
   return areas.flatMap(({ code, boundary, ...area }) => (area.level === level && boundary ? [{ code, boundary }] : []));
+}
+
+function newestCalendars(manager: Database['manager']): Promise<CalendarRow[]> {
+  const newest =
+    'calendar.version = (SELECT MAX(c.version) FROM calendar c WHERE c.townshipCode = calendar.townshipCode)';
+  return manager.createQueryBuilder(CalendarRow, 'calendar').where(newest).getMany();
 }

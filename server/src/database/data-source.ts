@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
@@ -10,11 +10,34 @@ import { serialise } from './serial-sqlite';
 
 /** Opens the database the settings name and brings its schema up to date. */
 export async function openDatabase(config: Config): Promise<DataSource> {
+  const source = await connect(config);
+  await source.runMigrations({ transaction: source.options.type === 'better-sqlite3' ? 'each' : 'none' });
+  return source;
+}
+
+/** Opens the database as it is, for looking at it; throws when there is none or its schema is not up to date. */
+export async function openExisting(config: Config): Promise<DataSource> {
+  if (!config.databaseUrl && !existsSync(sqliteFile(config))) throw new Error(`no database at ${sqliteFile(config)}`);
+  const source = await connect(config);
+  const runner = source.createQueryRunner();
+  const hasRun = await runner.hasTable(COMMON.migrationsTableName);
+  const rows = hasRun ? await source.query<{ name: string }[]>('SELECT name FROM migration') : [];
+  await runner.release();
+  const names = new Set(rows.map(({ name }) => name));
+  if (MIGRATIONS.every(({ name }) => names.has(name))) return source;
+  await source.destroy();
+  throw new Error('the schema is not up to date: start the server once');
+}
+
+async function connect(config: Config): Promise<DataSource> {
   const source = config.databaseUrl ? await mysqlSource(config) : sqliteSource(config);
   await source.initialize();
   if (config.databaseUrl) await readCommitted(source);
-  await source.runMigrations({ transaction: source.options.type === 'better-sqlite3' ? 'each' : 'none' });
   return source;
+}
+
+function sqliteFile({ dataDir }: Config): string {
+  return join(dataDir, 'hongqi.sqlite');
 }
 
 const COMMON = {
@@ -30,7 +53,7 @@ function sqliteSource(config: Config): DataSource {
   const source = new DataSource({
     ...COMMON,
     type: 'better-sqlite3',
-    database: join(config.dataDir, 'hongqi.sqlite'),
+    database: sqliteFile(config),
     prepareDatabase: (db: { pragma(text: string): unknown }) => {
       db.pragma('journal_mode = WAL');
       // A reopened WAL file falls back to NORMAL, which can lose the last commits when the power goes.

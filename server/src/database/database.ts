@@ -75,6 +75,13 @@ export class Database {
     await tx.query(sql, values);
   }
 
+  /** Inserts whole rows, or puts them in the place of those with the same key; inside the caller's transaction. */
+  async write(tx: EntityManager, verb: 'INSERT' | 'REPLACE', batch: InsertBatch): Promise<void> {
+    if (batch.rows.length === 0) return;
+    const { sql, values } = this.compile(batch, verb);
+    await tx.query(sql, values);
+  }
+
   private compile({ entity, rows }: InsertBatch, verb?: string): Statement {
     return insertStatement(this.source.driver, this.source.getMetadata(entity), rows, verb);
   }

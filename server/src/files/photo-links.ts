@@ -31,7 +31,9 @@ export class PhotoLinks {
     );
   }
 
-  view({ id, width, height }: Photo): PhotoView {
-    return { id, url: this.of(id, 'full'), thumbnail: this.of(id, 'thumb'), width, height };
+  /** Where and when it was taken is added by whoever may tell. */
+  view({ id, width, height, phase }: Photo): PhotoView {
+    const addresses = { url: this.of(id, 'full'), thumbnail: this.of(id, 'thumb') };
+    return { id, ...addresses, width, height, phase, takenAt: null, metres: null };
   }
 }

@@ -4,7 +4,8 @@ import { AppError, LIMITS, type PhotoView } from '@hongqi/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentPerson, type Me, Open } from '../http/access';
 import { UlidParam } from '../http/params';
-import { PhotoService } from './photo.service';
+import { takenFrom } from './photo-fields';
+import { PhotoService, type Taken } from './photo.service';
 
 @ApiTags('photos')
 @Controller('photos')
@@ -14,9 +15,20 @@ export class PhotoController {
   @Post()
   @Allow('photo.add')
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: {
+        takenAt: { type: 'string', format: 'date-time' },
+        lng: { type: 'number' },
+        lat: { type: 'number' },
+        file: { type: 'string', format: 'binary' },
+      },
+    },
+  })
   async add(@CurrentPerson() me: Me, @Req() request: FastifyRequest): Promise<PhotoView> {
-    return this.photos.add(me, await fileOf(request));
+    const { content, taken } = await fileOf(request);
+    return this.photos.add(me, content, taken);
   }
 
   @Get(':id/:size')
@@ -37,8 +49,13 @@ export class PhotoController {
   }
 }
 
+interface Upload {
+  content: Buffer;
+  taken: Taken;
+}
+
 /** The one file of a multipart request, read whole; its name and declared type are not looked at. */
-async function fileOf(request: FastifyRequest): Promise<Buffer> {
+async function fileOf(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isMultipart' }]);
   try {
     return await readFile(request);
@@ -50,11 +67,11 @@ async function fileOf(request: FastifyRequest): Promise<Buffer> {
   }
 }
 
-async function readFile(request: FastifyRequest): Promise<Buffer> {
+async function readFile(request: FastifyRequest): Promise<Upload> {
   const part = await request.file({ limits: { files: 1, fileSize: LIMITS.photoBytes, fields: 5 } });
   if (!part) throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isDefined' }]);
   const chunks: Buffer[] = [];
   for await (const chunk of part.file) chunks.push(chunk as Buffer);
   if (part.file.truncated) throw new AppError('PHOTO_TOO_LARGE');
-  return Buffer.concat(chunks);
+  return { content: Buffer.concat(chunks), taken: takenFrom(part.fields) };
 }

@@ -27,6 +27,20 @@ export class Photo {
   @Column('int')
   bytes!: number;
 
+  /** `before` when it shows the place before the work began. */
+  @Column('varchar', { length: 8, nullable: true })
+  phase!: 'before' | null;
+
+  /** When and where it was taken, as the phone said; gcj02. */
+  @Column('datetime', { precision: 3, nullable: true })
+  takenAt!: Date | null;
+
+  @Column('double', { nullable: true })
+  lng!: number | null;
+
+  @Column('double', { nullable: true })
+  lat!: number | null;
+
   @Column('varchar', { length: 8 })
   contentCheck!: ContentCheck;
 

@@ -17,6 +17,9 @@ const HOUR = 3_600_000;
 const FREE_PHOTOS_KEPT = 7 * 24 * HOUR;
 const SWEEP_EVERY = HOUR;
 
+/** When and where, as the phone that took it says; null where it does not. */
+export type Taken = Pick<Photo, 'takenAt' | 'lng' | 'lat'>;
+
 @Injectable()
 export class PhotoService implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
@@ -40,7 +43,7 @@ export class PhotoService implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   /** Files first, row last: a row never points to a missing file, and a file without a row is removed at once. */
-  async add(me: Me, input: Buffer): Promise<PhotoView> {
+  async add(me: Me, input: Buffer, taken: Taken): Promise<PhotoView> {
     const picture = await reEncode(input);
     const id = newId(this.clock.now());
     const photo: Photo = {
@@ -51,6 +54,8 @@ export class PhotoService implements OnApplicationBootstrap, OnApplicationShutdo
       width: picture.width,
       height: picture.height,
       bytes: picture.full.length,
+      phase: null,
+      ...taken,
       contentCheck: this.wechat.checksContent(me.openid) ? 'waiting' : 'pass',
       traceId: null,
       createdAt: this.clock.now(),

@@ -7,7 +7,7 @@ export async function takePhotos(
   tx: EntityManager,
   ownerId: string,
   photoIds: readonly string[],
-  to: { issueId: string; historyId: string },
+  to: { issueId: string; historyId: string; phase?: 'before' },
 ): Promise<void> {
   if (photoIds.length === 0) return;
   const { affected } = await tx.update(Photo, { id: In([...photoIds]), ownerId, issueId: IsNull() }, to);

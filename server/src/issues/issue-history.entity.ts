@@ -1,4 +1,4 @@
-import type { Action, IssueState, Relation } from '@hongqi/shared';
+import type { Action, IssueState, Relation, StepEffects } from '@hongqi/shared';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One row per action, written with it, never changed. `seq` counts from 1 without gaps inside an issue. */
@@ -55,10 +55,18 @@ export class IssueHistory {
   @Column('boolean', { nullable: true })
   solved!: boolean | null;
 
+  /** Promises given, moved and broken, requests, orders: what a state does not say. */
+  @Column('json', { nullable: true })
+  effects!: StepEffects | null;
+
   /** From the client, once per press: a repeated press finds this row instead of acting again. */
   @Column('varchar', { length: 64, nullable: true })
   actionKey!: string | null;
 
   @Column('datetime', { precision: 3 })
   at!: Date;
+
+  /** Over this row and the hash of the one before it in the same issue (audit/chain.ts). */
+  @Column('varchar', { length: 64, default: '' })
+  hash!: string;
 }

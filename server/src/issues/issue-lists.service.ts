@@ -13,7 +13,7 @@ import {
   type PageQuery,
   type Queue,
   rangeOf,
-  runningClock,
+  nearestClock,
   STAGES,
 } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
@@ -22,8 +22,11 @@ import { Database } from '../database/database';
 import type { Me } from '../http/access';
 import { DutyService } from '../people/duty.service';
 import { Issue } from './issue.entity';
+import { LeaderItem } from './leader-item.entity';
 import { IssuePresenter } from './issue-presenter';
 
+/** Not a stage of their own: counted one by one. */
+const COUNTED_APART: readonly Queue[] = ['overdue', 'requests', 'ordered', 'leaders'];
 const OPEN_STAGES = ['desk', 'work', 'check'];
 const SEARCH_DAYS = 400;
 const TASKS_COUNTED = 2000;
@@ -47,7 +50,7 @@ export class IssueLists {
 
   async desk(me: Me, { queue = 'all', areaCode, categoryCode, search, ...page }: DeskQuery): Promise<Page<IssueRow>> {
     const query = this.scoped(me, areaCode);
-    this.narrow(query, queue);
+    this.narrow(query, queue, me);
     if (categoryCode) query.andWhere('issue.categoryCode = :categoryCode', { categoryCode });
     if (search) this.search(query, search);
     return queue === 'overdue' ? this.dueFirst(query, page) : this.newestFirst(query, page);
@@ -60,15 +63,12 @@ export class IssueLists {
       .addSelect('COUNT(*)', 'count')
       .groupBy('issue.stage')
       .getRawMany<{ stage: Queue; count: number | string }>();
-    const late = this.scoped(me, areaCode);
-    this.narrow(late, 'overdue');
-    const counts: Partial<Record<Queue, number>> = {
-      desk: 0,
-      work: 0,
-      check: 0,
-      done: 0,
-      overdue: await late.getCount(),
-    };
+    const counts: Partial<Record<Queue, number>> = { desk: 0, work: 0, check: 0, done: 0 };
+    for (const queue of COUNTED_APART) {
+      const query = this.scoped(me, areaCode);
+      this.narrow(query, queue, me);
+      counts[queue] = await query.getCount();
+    }
     for (const { stage, count } of rows) counts[stage] = Number(count);
     return counts;
   }
@@ -82,8 +82,8 @@ export class IssueLists {
     const tasks = await this.held(me).limit(TASKS_COUNTED).getMany();
     const counts: Record<Light, number> = { green: 0, yellow: 0, red: 0 };
     for (const task of tasks) {
-      const clock = runningClock(task);
-      const light = clock && lightOf(clock.from, clock.dueAt, this.clock.now());
+      const clock = nearestClock(task.course.clocks);
+      const light = clock && lightOf(clock.run, this.clock.now());
       if (light) counts[light] += 1;
     }
     return counts;
@@ -141,12 +141,27 @@ export class IssueLists {
     return query;
   }
 
-  private narrow(query: SelectQueryBuilder<Issue>, queue: Queue): void {
-    if (queue === 'overdue') {
+  private narrow(query: SelectQueryBuilder<Issue>, queue: Queue, me: Me): void {
+    if (queue === 'requests') query.andWhere('issue.awaits IS NOT NULL');
+    else if (queue === 'ordered') query.andWhere('issue.card IS NOT NULL');
+    else if (queue === 'leaders') this.onListOf(query, me);
+    else if (queue === 'overdue') {
       query.andWhere('issue.stage IN (:...open) AND issue.dueAt <= :now', { open: OPEN_STAGES, now: this.clock.now() });
     } else if (STAGES.some((stage) => stage === queue)) {
       query.andWhere('issue.stage = :queue', { queue });
     }
+  }
+
+  /** On the list of a level the person leads. */
+  private onListOf(query: SelectQueryBuilder<Issue>, me: Me): void {
+    const levels = me.posts.filter(({ role }) => role === 'supervisor').map((post) => post.areaCode);
+    const listed = query
+      .subQuery()
+      .select('item.issueId')
+      .from(LeaderItem, 'item')
+      .where('item.areaCode IN (:...levels)', { levels: levels.length ? levels : [''] })
+      .andWhere('item.doneAt IS NULL');
+    query.andWhere(`issue.id IN ${listed.getQuery()}`).setParameters(listed.getParameters());
   }
 
   /** A number as people read it out, or words; words are looked for in what came within the last year or so. */

@@ -7,22 +7,29 @@ import {
   type HolderView,
   type IssueRow,
   type IssueView,
+  type CallView,
+  distanceMetres,
+  isPlatform,
+  type IssueLink,
   lightOf,
+  nearestClock,
+  OPEN_STATES,
   neededFields,
   type PhotoView,
   type Relation,
-  ROUTER,
-  runningClock,
   seesInternal,
   transition,
 } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
+import { Config } from '../config';
 import type { Photo } from '../files/photo.entity';
 import { PhotoLinks } from '../files/photo-links';
 import { DutyService } from '../people/duty.service';
+import { clocksOf, orderOf, pausedUntil, pauseOf, publicEffects, requestOf } from './course-presenter';
 import type { Issue } from './issue.entity';
 import type { IssueHistory } from './issue-history.entity';
+import { standingOf } from './standing';
 
 export interface IssueMaterial {
   issue: Issue;
@@ -31,10 +38,15 @@ export interface IssueMaterial {
   photos: readonly Photo[];
   followers: number;
   lead: { id: string; number: string } | null;
+  parent: Issue | null;
+  children: readonly Issue[];
   /** Person id → name. */
   names: ReadonlyMap<string, string>;
   reporterHasPhone: boolean;
 }
+
+/** Steps between colleagues only: lights, lists of leaders, appeals. What they lead to is told. */
+const STAFF_STEPS: readonly Action[] = ['warn', 'climb', 'harden', 'join', 'part', 'appeal', 'uphold'];
 
 /** Rows of the database → what one person may see of them. Reads nothing. */
 @Injectable()
@@ -43,11 +55,12 @@ export class IssuePresenter {
     private readonly directory: Directory,
     private readonly links: PhotoLinks,
     private readonly duty: DutyService,
+    private readonly config: Config,
     private readonly clock: Clock,
   ) {}
 
   row(issue: Issue, names: ReadonlyMap<string, string>): IssueRow {
-    const clock = runningClock(issue);
+    const clock = OPEN_STATES.includes(issue.state) ? nearestClock(issue.course.clocks) : null;
     return {
       id: issue.id,
       number: issue.number,
@@ -62,17 +75,23 @@ export class IssuePresenter {
         issue.lng === null || issue.lat === null ? null : { lng: issue.lng, lat: issue.lat, address: issue.address },
       thumbnail: issue.coverPhotoId ? this.links.of(issue.coverPhotoId, 'thumb') : null,
       holder: this.holder(issue, names),
-      light: clock ? lightOf(clock.from, clock.dueAt, this.clock.now()) : null,
-      dueAt: clock?.dueAt.toISOString() ?? null,
+      light: clock ? lightOf(clock.run, this.clock.now()) : null,
+      dueAt: issue.dueAt?.toISOString() ?? null,
+      pausedUntil: pausedUntil(issue),
       createdAt: issue.createdAt.toISOString(),
       updatedAt: issue.updatedAt.toISOString(),
       lastWords: issue.lastWords,
+      card: issue.card,
+      awaits: issue.awaits,
+      reporters: issue.course.counts.reporters,
+      urges: issue.course.counts.urges,
     };
   }
 
   view(material: IssueMaterial): IssueView {
     const { issue, who, history, photos, names } = material;
-    const actions = actionsFor(issue, who, this.clock.now());
+    const now = this.clock.now();
+    const actions = actionsFor(standingOf(issue), who, { now, thresholds: this.config.thresholds });
     const staff = seesInternal(who);
     // What the platform's check holds back stays between the reporter and staff until a person has looked.
     const visible =
@@ -80,6 +99,9 @@ export class IssuePresenter {
     const row = this.row(issue, names);
     // Whoever only follows learns how the matter goes, not what the other reporter wrote and where they stood.
     const own = staff || who.includes('reporter');
+    const steps = history
+      .filter(({ internal, action }) => staff || !(internal || STAFF_STEPS.includes(action)))
+      .map((row) => this.history(row, material, visible));
     return {
       ...row,
       place: own ? row.place : null,
@@ -88,15 +110,22 @@ export class IssuePresenter {
       text: own ? issue.text : '',
       source: issue.source,
       anonymous: issue.anonymous,
-      acceptDueAt: iso(issue.acceptDueAt),
-      finishDueAt: iso(issue.finishDueAt),
+      clocks: clocksOf(issue, staff, now),
+      request: staff ? requestOf(issue) : null,
+      pause: pauseOf(issue, steps),
+      order: orderOf(issue, staff, names, (code) => this.directory.areaName(code)),
+      calls: this.calls(issue, staff),
+      appeal: staff ? (issue.course.lastRating?.appeal ?? null) : null,
+      counts: issue.course.counts,
       resolvedAt: iso(issue.resolvedAt),
       closedAt: iso(issue.closedAt),
       rating: issue.rating === null || issue.solved === null ? null : { score: issue.rating, solved: issue.solved },
       lead: material.lead,
       followers: material.followers,
-      photos: own ? this.photosOf(history[0], visible) : [],
-      history: history.filter(({ internal }) => staff || !internal).map((row) => this.history(row, material, visible)),
+      parent: material.parent ? this.link(material.parent) : null,
+      children: material.children.map((child) => this.link(child)),
+      photos: own ? this.photosOf(history[0], visible, issue, staff) : [],
+      history: steps,
       reporter: this.reporter(material),
       flagged: staff && ['review', 'risky'].includes(issue.contentCheck),
       relations: who.filter((relation) => relation !== 'anyone'),
@@ -120,13 +149,14 @@ export class IssuePresenter {
       internal: row.internal,
       holder: this.holder(row, material.names)?.name ?? null,
       rating: row.rating === null || row.solved === null ? null : { score: row.rating, solved: row.solved },
-      photos: row.seq === 1 ? [] : this.photosOf(row, photos),
+      photos: row.seq === 1 ? [] : this.photosOf(row, photos, material.issue, staff),
+      effects: staff ? row.effects : publicEffects(row.effects),
       at: row.at.toISOString(),
     };
   }
 
   private actorName(row: IssueHistory, { issue, who, names }: IssueMaterial): string {
-    if (row.actorId === ROUTER.id) return '平台';
+    if (isPlatform(row.actorId)) return '平台';
     if (row.actorId !== issue.reporterId) return names.get(row.actorId) ?? '工作人员';
     return this.reporterName(issue, who, names);
   }
@@ -161,15 +191,44 @@ export class IssuePresenter {
     };
   }
 
-  private photosOf(row: IssueHistory | undefined, photos: readonly Photo[]): PhotoView[] {
-    return photos.filter(({ historyId }) => historyId === row?.id).map((photo) => this.links.view(photo));
+  private photosOf(
+    row: IssueHistory | undefined,
+    photos: readonly Photo[],
+    { lng, lat }: Issue,
+    staff: boolean,
+  ): PhotoView[] {
+    return photos
+      .filter(({ historyId }) => historyId === row?.id)
+      .map((photo) => {
+        const isPlaced = lng !== null && lat !== null && photo.lng !== null && photo.lat !== null;
+        const metres = isPlaced ? Math.round(distanceMetres([lng, lat], [photo.lng ?? 0, photo.lat ?? 0])) : null;
+        const view = this.links.view(photo);
+        return staff ? { ...view, takenAt: photo.takenAt?.toISOString() ?? null, metres } : view;
+      });
+  }
+
+  /** Who was called is the reporter's to know; whose list it climbed to is between colleagues. */
+  private calls(issue: Issue, staff: boolean): CallView[] {
+    return issue.course.calls
+      .filter(({ why }) => staff || why === 'shout')
+      .map(({ areaCode, why, due, doneAt }) => ({
+        areaCode,
+        areaName: this.directory.areaName(areaCode),
+        why,
+        dueAt: due === null ? null : new Date(due).toISOString(),
+        doneAt: doneAt === null ? null : new Date(doneAt).toISOString(),
+      }));
+  }
+
+  private link(issue: Issue): IssueLink {
+    const { id, number, title, state, light } = this.row(issue, new Map());
+    return { id, number, title, state, light };
   }
 
   private needs(issue: Issue, actions: readonly Action[]): Partial<Record<Action, ActionField[]>> {
     const category = this.directory.category(issue.categoryCode);
-    return Object.fromEntries(
-      actions.map((action) => [action, neededFields(action, { photoToResolve: category?.photoToResolve ?? false })]),
-    );
+    const asks = { photoToResolve: category?.photoToResolve ?? false, photoBefore: category?.photoBefore ?? false };
+    return Object.fromEntries(actions.map((action) => [action, neededFields(action, asks)]));
   }
 }
 

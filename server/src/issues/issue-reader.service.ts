@@ -7,7 +7,7 @@ import {
   maySee,
   type Relation,
   relationsTo,
-  ROUTER,
+  isPlatform,
 } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
@@ -23,6 +23,7 @@ import { Issue } from './issue.entity';
 import { IssueHistory } from './issue-history.entity';
 import { IssuePresenter } from './issue-presenter';
 import { RoutingService } from './routing.service';
+import { tiesOf } from './standing';
 
 /** One issue as one person may see it. */
 @Injectable()
@@ -47,10 +48,10 @@ export class IssueReader {
 
   /** Followers are asked for only when nothing nearer ties the person to the issue. */
   async relations(manager: EntityManager, me: Me, issue: Issue): Promise<Relation[]> {
-    const who = relationsTo(me, { ...issue, followerIds: [] });
+    const who = relationsTo(me, tiesOf(issue));
     if (maySee(who)) return who;
     const follows = await manager.existsBy(Issue, { leadId: issue.id, reporterId: me.id });
-    return relationsTo(me, { ...issue, followerIds: follows ? [me.id] : [] });
+    return relationsTo(me, tiesOf(issue, follows ? [me.id] : []));
   }
 
   async one(me: Me, id: string): Promise<IssueView> {
@@ -69,14 +70,18 @@ export class IssueReader {
   private async view(issue: Issue, who: readonly Relation[]): Promise<IssueView> {
     const { manager } = this.database;
     const { id } = issue;
-    const [history, photos, followers, lead] = await Promise.all([
+    const [history, photos, followers, lead, parent, children] = await Promise.all([
       manager.find(IssueHistory, { where: { issueId: id }, order: { seq: 'ASC' } }),
       manager.find(Photo, { where: { issueId: id }, order: { id: 'ASC' } }),
       manager.countBy(Issue, { leadId: id }),
       issue.leadId ? manager.findOne(Issue, { where: { id: issue.leadId }, select: { id: true, number: true } }) : null,
+      issue.parentId ? manager.findOneBy(Issue, { id: issue.parentId }) : null,
+      issue.state === 'split' || issue.state === 'closed'
+        ? manager.find(Issue, { where: { parentId: id }, order: { id: 'ASC' } })
+        : [],
     ]);
     const people = await this.people(issue, history);
-    return this.presenter.view({ issue, who, history, photos, followers, lead, ...people });
+    return this.presenter.view({ issue, who, history, photos, followers, lead, parent, children, ...people });
   }
 
   /** The answer to a submission, from what was just written: nothing is read again. */
@@ -93,7 +98,7 @@ export class IssueReader {
       : [];
     const names = new Map([[me.id, me.name]]);
     if (issue.holderUserId && holderName) names.set(issue.holderUserId, holderName);
-    const who = relationsTo(me, { ...issue, followerIds: [] });
+    const who = relationsTo(me, tiesOf(issue));
     return this.presenter.view({
       issue,
       who,
@@ -101,6 +106,8 @@ export class IssueReader {
       photos,
       followers: 0,
       lead: null,
+      parent: null,
+      children: [],
       names,
       reporterHasPhone: me.hasPhone,
     });
@@ -155,9 +162,10 @@ export class IssueReader {
     const ids = [
       issue.reporterId,
       issue.holderUserId,
+      issue.course.order?.byId ?? null,
       ...history.flatMap(({ actorId, holderUserId }) => [actorId, holderUserId]),
     ];
-    const wanted = [...new Set(ids.filter((id): id is string => id !== null && id !== ROUTER.id))];
+    const wanted = [...new Set(ids.filter((id): id is string => id !== null && !isPlatform(id)))];
     const people = await this.database.manager.find(Person, {
       where: { id: In(wanted) },
       select: { id: true, name: true, phoneSealed: true },

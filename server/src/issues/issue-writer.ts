@@ -1,16 +1,18 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import {
   type Action,
   type ActInput,
   AppError,
   type Audience,
+  isPlatform,
   type Relation,
-  runningClock,
-  stageOf,
   type Standing,
+  type StepEffects,
+  type SupervisionOrder,
   transition,
   ACTION_LABEL,
 } from '@hongqi/shared';
+import { chainHash } from '../audit/chain';
 import { newId } from '../ids';
 import type { Letter, OutboxRow } from '../notices/outbox.entity';
 import { Issue } from './issue.entity';
@@ -26,34 +28,38 @@ export interface Step {
   reason: string | null;
   actionKey: string | null;
   tells: readonly Audience[];
+  /** The issue it was led to, or away from. */
+  leadId?: string | null;
 }
 
 const LAST_WORDS = 120;
-
-/** What a decision changes in the row, apart from the version. */
-export function changedColumns(next: Standing & Pick<Issue, 'state'>, lastWords: string, now: Date): Partial<Issue> {
-  return { ...next, stage: stageOf(next.state), dueAt: runningClock(next)?.dueAt ?? null, lastWords, updatedAt: now };
-}
+const TOWNSHIP_DIGITS = 9;
 
 /** The line a list shows: the step, and its words where they are for everyone. */
 export function lastWordsOf(step: Pick<Step, 'action' | 'input'>, before: string): string {
-  if (step.input.internal) return before;
+  if (step.input.internal || transition(step.action).quiet) return before;
   const label = ACTION_LABEL[step.action];
   const note = transition(step.action).staffWords ? '' : (step.input.note ?? '').trim().replace(/\s+/g, ' ');
-  return [...(note ? `${label}:${note}` : label)].slice(0, LAST_WORDS).join('');
+  return [...(note ? `${label}：${note}` : label)].slice(0, LAST_WORDS).join('');
 }
 
 /** The guarded update: nobody else may have acted since the version that was read. */
-export async function updateGuarded(tx: EntityManager, issue: Issue, change: Partial<Issue>): Promise<Issue> {
-  const version = issue.version + 1;
-  const { affected } = await tx.update(Issue, { id: issue.id, version: issue.version }, { ...change, version });
+export async function updateGuarded(tx: EntityManager, before: Issue, after: Issue): Promise<void> {
+  const changed = Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => !isSame(value, Reflect.get(before, name))),
+  ) as QueryDeepPartialEntity<Issue>;
+  const { affected } = await tx.update(Issue, { id: before.id, version: before.version }, changed);
   if (affected !== 1) throw new AppError('ISSUE_CHANGED');
-  return { ...issue, ...change, version };
 }
 
-export function historyRow(issue: Issue, step: Step, now: Date): IssueHistory {
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The row of a step that led to `issue`; its hash goes on from the one the issue had. */
+export function historyRow(issue: Issue, step: Step, effects: StepEffects | null, now: Date): IssueHistory {
   const { input } = step;
-  return {
+  const row = {
     id: newId(now),
     issueId: issue.id,
     seq: issue.version,
@@ -67,25 +73,57 @@ export function historyRow(issue: Issue, step: Step, now: Date): IssueHistory {
     internal: input.internal ?? false,
     holderUserId: issue.holderUserId,
     holderDepartmentId: issue.holderDepartmentId,
-    leadId: step.action === 'merge' ? issue.leadId : null,
+    leadId: step.leadId ?? null,
     rating: input.rating?.score ?? null,
     solved: input.rating?.solved ?? null,
+    effects,
     actionKey: step.actionKey,
     at: now,
   };
+  return { ...row, hash: chainHash(issue.lastHash, row) };
 }
 
-/** One letter to each audience. The holder is named now, because it may be another by the time it is delivered. */
+/** Whom the letters of a step can name. */
+export interface Addressees {
+  before: Holder;
+  after: Holder;
+  order: SupervisionOrder | null;
+  /** Areas around the issue that have a supervisor, nearest first. */
+  levels: readonly string[];
+  /** Those of them that hear of what is late: the nearest, or the ones that owe an answer themselves. */
+  late: readonly string[];
+}
+
+/** One letter to each audience. People are named now, because others may stand there by the time it is delivered. */
 export function tellLetters(
-  before: Pick<Issue, 'holderUserId' | 'holderDepartmentId'>,
-  after: Issue,
-  step: Step,
+  step: Pick<Step, 'action' | 'tells'>,
+  { before, after, order, levels, late }: Addressees,
 ): Letter[] {
   return step.tells.flatMap((audience): Letter[] => {
     const letter = { topic: 'tell' as const, action: step.action, audience };
-    if (audience === 'holder') return named(letter, after);
-    if (audience === 'previousHolder') return sameHolder(before, after) ? [] : named(letter, before);
-    return [letter];
+    const toLevels = (areas: readonly (string | undefined)[]): Letter[] => {
+      const named = areas.filter((area) => area !== undefined);
+      return named.length ? [{ ...letter, areas: named }] : [];
+    };
+    switch (audience) {
+      case 'holder':
+        return named(letter, after);
+      case 'previousHolder':
+        return sameHolder(before, after) ? [] : named(letter, before);
+      case 'supervisor':
+        return toLevels(late);
+      case 'above':
+        return toLevels([levels[1] ?? levels[0]]);
+      case 'arbiter':
+        return toLevels([levels.find((code) => code.length <= TOWNSHIP_DIGITS)]);
+      case 'leaders':
+        return toLevels(levels);
+      case 'issuer':
+        if (!order) return [];
+        return isPlatform(order.byId) ? toLevels([order.areaCode]) : [{ ...letter, personId: order.byId }];
+      default:
+        return [letter];
+    }
   });
 }
 
@@ -111,7 +149,7 @@ export function outboxRow(letter: Letter, history: Pick<IssueHistory, 'id' | 'is
   };
 }
 
-type Holder = Pick<Issue, 'holderUserId' | 'holderDepartmentId'>;
+export type Holder = Pick<Issue, 'holderUserId' | 'holderDepartmentId'>;
 
 function named(letter: Extract<Letter, { topic: 'tell' }>, { holderUserId, holderDepartmentId }: Holder): Letter[] {
   if (holderUserId) return [{ ...letter, holderUserId }];

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Action, HolderCandidate, IssueRow, IssueView, Light, Page, Queue } from '@hongqi/shared';
+import type { Action, HolderCandidate, IssueRow, IssueView, Light, Page, Queue, SimilarIssue } from '@hongqi/shared';
 import { Allow, CurrentPerson, type Me } from '../http/access';
 import { ActionName, UlidParam } from '../http/params';
-import { ActDto, AreaScopeDto, DeskDto, MineDto, SubmitIssueDto, TasksDto } from './issue.dto';
+import { ActDto, AreaScopeDto, DeskDto, MineDto, SimilarDto, SubmitIssueDto, TasksDto } from './issue.dto';
 import { IssueActService } from './issue-act.service';
 import { IssueLists } from './issue-lists.service';
 import { IssueReader } from './issue-reader.service';
 import { IssueSubmitService } from './issue-submit.service';
+import { SimilarIssues } from './similar.service';
 
 @ApiTags('issues')
 @Controller('issues')
@@ -17,6 +18,7 @@ export class IssueController {
     private readonly acts: IssueActService,
     private readonly reader: IssueReader,
     private readonly lists: IssueLists,
+    private readonly similar: SimilarIssues,
   ) {}
 
   @Post()
@@ -41,6 +43,12 @@ export class IssueController {
   @Allow('issue.read')
   mine(@CurrentPerson() me: Me, @Query() query: MineDto): Promise<Page<IssueRow>> {
     return this.lists.mine(me, query);
+  }
+
+  @Get('similar')
+  @Allow('issue.submit')
+  similarTo(@Query() query: SimilarDto): Promise<SimilarIssue[]> {
+    return this.similar.near(query);
   }
 
   @Get('tasks')

@@ -1,11 +1,15 @@
 import {
   type ActionField,
   type ActRequest,
+  type Card,
+  CARDS,
   type DeskQuery,
   LIMITS,
   type PageQuery,
+  type Part,
   QUEUES,
   type Queue,
+  type SimilarQuery,
   SOURCES,
   type Source,
   type SubmitIssue,
@@ -20,11 +24,13 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsISO8601,
   IsNumber,
   IsObject,
   IsOptional,
   Matches,
   Max,
+  MaxLength,
   Min,
   ValidateIf,
   ValidateNested,
@@ -37,6 +43,8 @@ const IsAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== und
 
 export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const KEY = /^[A-Za-z0-9_-]{8,64}$/;
+/** The first words tell; an address has no room for more. */
+const SIMILAR_TEXT = 200;
 const NUMBER = { allowNaN: false, allowInfinity: false };
 
 class PlaceDto {
@@ -91,6 +99,34 @@ export class SubmitIssueDto implements SubmitIssue {
   @IsAbsent()
   @IsIn(SOURCES)
   source?: Source;
+
+  /** The open issue that is the same matter. */
+  @IsAbsent()
+  @Matches(ULID)
+  follows?: string;
+}
+
+export class SimilarDto implements SimilarQuery {
+  @Type(() => Number)
+  @IsNumber(NUMBER)
+  @Min(LIMITS.place.west)
+  @Max(LIMITS.place.east)
+  lng!: number;
+
+  @Type(() => Number)
+  @IsNumber(NUMBER)
+  @Min(LIMITS.place.south)
+  @Max(LIMITS.place.north)
+  lat!: number;
+
+  @IsOptional()
+  @Matches(/^[\w-]{1,32}$/)
+  categoryCode?: string;
+
+  @IsOptional()
+  @IsPlainText()
+  @HasLength({ min: 0, max: SIMILAR_TEXT })
+  text?: string;
 }
 
 class HolderDto {
@@ -101,6 +137,15 @@ class HolderDto {
   @IsAbsent()
   @Matches(ULID)
   departmentId?: string;
+}
+
+class PartDto implements Part {
+  @IsPlainText()
+  @HasLength({ min: 1, max: LIMITS.issueText.max })
+  text!: string;
+
+  @Matches(/^[\w-]{1,32}$/)
+  categoryCode!: string;
 }
 
 class RatingDto {
@@ -146,6 +191,45 @@ export class ActDto implements Partial<Record<ActionField, unknown>> {
   @IsAbsent()
   @IsBoolean()
   internal?: boolean;
+
+  @IsAbsent()
+  @IsISO8601({ strict: true })
+  @MaxLength(40)
+  until?: string;
+
+  @IsAbsent()
+  @IsIn(CARDS)
+  card?: Card;
+
+  @IsAbsent()
+  @IsPlainText()
+  @HasLength({ min: 0, max: LIMITS.issueText.max })
+  text?: string;
+
+  @IsAbsent()
+  @Matches(/^[\w-]{1,32}$/)
+  category?: string;
+
+  @IsAbsent()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PlaceDto)
+  place?: PlaceDto;
+
+  @IsAbsent()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.parts.max)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => PartDto)
+  parts?: PartDto[];
+
+  @IsAbsent()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.photos)
+  @ArrayUnique()
+  @Matches(ULID, { each: true })
+  before?: string[];
 
   @IsAbsent()
   @IsInt()

@@ -1,4 +1,4 @@
-import type { IssueState, Source, Stage, Urgency } from '@hongqi/shared';
+import type { Awaits, Card, Course, IssueState, Source, Stage, Urgency } from '@hongqi/shared';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export type ContentCheck = 'waiting' | 'pass' | 'review' | 'risky';
@@ -15,6 +15,13 @@ export type ContentCheck = 'waiting' | 'pass' | 'review' | 'risky';
 @Index('issue_worker', ['holderUserId', 'stage', 'dueAt'])
 @Index('issue_unit', ['holderDepartmentId', 'stage', 'dueAt'])
 @Index('issue_lead', ['leadId'])
+@Index('issue_merged', ['mergedWithId'])
+@Index('issue_parent', ['parentId'])
+// The sweep asks for this once a minute; it must find the due ones among a million at once.
+@Index('issue_sweep', ['sweepAt'])
+@Index('issue_card', ['townshipCode', 'card', 'id'])
+@Index('issue_awaits', ['townshipCode', 'awaits', 'id'])
+@Index('issue_near', ['stage', 'lat'])
 export class Issue {
   @PrimaryColumn('varchar', { length: 26 })
   id!: string;
@@ -80,19 +87,29 @@ export class Issue {
   @Column('varchar', { length: 26, nullable: true })
   leadId!: string | null;
 
-  @Column('datetime', { precision: 3, nullable: true })
-  acceptFrom!: Date | null;
+  /** The issue whose leadId this one took over when it was merged; its own lead may have been merged on since. */
+  @Column('varchar', { length: 26, nullable: true })
+  mergedWithId!: string | null;
 
-  @Column('datetime', { precision: 3, nullable: true })
-  acceptDueAt!: Date | null;
+  /** The report this one was split off from. */
+  @Column('varchar', { length: 26, nullable: true })
+  parentId!: string | null;
 
-  @Column('datetime', { precision: 3, nullable: true })
-  finishFrom!: Date | null;
+  @Column('json')
+  course!: Course;
 
+  /** When the deadline has to look at it again; null when nothing runs. */
   @Column('datetime', { precision: 3, nullable: true })
-  finishDueAt!: Date | null;
+  sweepAt!: Date | null;
 
-  /** The nearer of the two while somebody must still act; null once nobody has to. */
+  /** Of the order that is open on it. */
+  @Column('varchar', { length: 8, nullable: true })
+  card!: Card | null;
+
+  @Column('varchar', { length: 12, nullable: true })
+  awaits!: Awaits | null;
+
+  /** The nearest of the lit clocks while somebody must still act; null once nobody has to. */
   @Column('datetime', { precision: 3, nullable: true })
   dueAt!: Date | null;
 
@@ -123,6 +140,10 @@ export class Issue {
 
   @Column('varchar', { length: 8 })
   contentCheck!: ContentCheck;
+
+  /** Of the newest row of its history: a cut-off end shows. */
+  @Column('varchar', { length: 64, default: '' })
+  lastHash!: string;
 
   @Column('varchar', { length: 64 })
   submissionKey!: string;

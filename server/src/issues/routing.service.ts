@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { CategoryView, HolderRef, Place } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Database } from '../database/database';
@@ -23,7 +23,13 @@ export class RoutingService {
     private readonly duty: DutyService,
   ) {}
 
-  async route(place: Place | undefined, homeGridCode: string | null, category: CategoryView): Promise<Route> {
+  /** Whoever asks inside a transaction hands it over. */
+  async route(
+    place: Place | undefined,
+    homeGridCode: string | null,
+    category: CategoryView,
+    tx?: EntityManager,
+  ): Promise<Route> {
     const where = this.whereabouts(place, homeGridCode);
     if (category.departmentId) {
       const name = this.directory.departmentName(category.departmentId);
@@ -31,7 +37,7 @@ export class RoutingService {
       return { ...where, holder: { departmentId: category.departmentId, name }, reason };
     }
     if (!where.gridCode) return { ...where, holder: null };
-    return { ...where, ...(await this.workerFor(where.gridCode, where.reason)) };
+    return { ...where, ...(await this.workerFor(where.gridCode, where.reason, tx)) };
   }
 
   private whereabouts(place: Place | undefined, homeGridCode: string | null) {
@@ -64,28 +70,39 @@ export class RoutingService {
     return { areaCode: townshipCode, townshipCode, gridCode: null, reason: '没有位置,也没有居住网格,请人工分派。' };
   }
 
-  private async workerFor(gridCode: string, found: string): Promise<Pick<Route, 'holder' | 'reason'>> {
-    const workers = await this.duty.workersOf(gridCode);
+  private async workerFor(
+    gridCode: string,
+    found: string,
+    tx: EntityManager | undefined,
+  ): Promise<Pick<Route, 'holder' | 'reason'>> {
+    const workers = await this.duty.workersOf(gridCode, tx);
     const [first] = workers;
     if (!first) return { holder: null, reason: `${found}该网格当前无人在岗,请人工分派。` };
 
-    const chosen = workers.length === 1 ? { worker: first, why: '该网格的网格员' } : await this.leastBusy(workers);
+    const chosen = workers.length === 1 ? { worker: first, why: '该网格的网格员' } : await this.leastBusy(workers, tx);
     const { worker } = chosen;
     const why = worker.insteadOf ? `${worker.insteadOf}请假,由替班人承办` : chosen.why;
     return { holder: { userId: worker.personId, name: worker.name }, reason: `${found}${why}:${worker.name}。` };
   }
 
   /** Fewest open issues; of equals the one whose post comes first. */
-  private async leastBusy(workers: readonly DutyWorker[]): Promise<{ worker: DutyWorker; why: string }> {
-    const open = await this.openCounts(workers.map(({ personId }) => personId));
+  private async leastBusy(
+    workers: readonly DutyWorker[],
+    tx: EntityManager | undefined,
+  ): Promise<{ worker: DutyWorker; why: string }> {
+    const ids = workers.map(({ personId }) => personId);
+    const open = await this.openCounts(ids, tx);
     const load = (worker: DutyWorker): number => open.get(worker.personId) ?? 0;
     const worker = workers.reduce((best, next) => (load(next) < load(best) ? next : best));
     return { worker, why: `${workers.length} 名网格员中在办最少(${load(worker)} 件)` };
   }
 
-  async openCounts(personIds: readonly string[]): Promise<Map<string, number>> {
+  async openCounts(
+    personIds: readonly string[],
+    manager: EntityManager = this.database.manager,
+  ): Promise<Map<string, number>> {
     if (personIds.length === 0) return new Map();
-    const rows = await this.database.manager
+    const rows = await manager
       .createQueryBuilder(Issue, 'issue')
       .select('issue.holderUserId', 'personId')
       .addSelect('COUNT(*)', 'open')

@@ -4,6 +4,7 @@ import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { LIVE_PATH, type LiveServerMessage, maySee, relationsTo } from '@hongqi/shared';
 import type { Me } from '../http/access';
 import type { Issue } from '../issues/issue.entity';
+import { tiesOf } from '../issues/standing';
 import { SessionService } from '../people/session.service';
 import { Logger } from '../system/logger';
 import { InboxService, noticeView } from './inbox.service';
@@ -69,8 +70,7 @@ export class LiveHub implements BeforeApplicationShutdown {
     }
     const told = new Set(notices.map(({ issueId, personId }) => `${issueId} ${personId}`));
     for (const issue of issues.values()) {
-      const sees = (me: Me): boolean =>
-        told.has(`${issue.id} ${me.id}`) || maySee(relationsTo(me, { ...issue, followerIds: [] }));
+      const sees = (me: Me): boolean => told.has(`${issue.id} ${me.id}`) || maySee(relationsTo(me, tiesOf(issue)));
       this.send({ type: 'issue', id: issue.id, version: issue.version }, sees);
     }
   }

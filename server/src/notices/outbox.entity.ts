@@ -3,7 +3,16 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Ids only: recipients, words and addresses are looked up when it is delivered. */
 export type Letter =
-  | { topic: 'tell'; action: Action; audience: Audience; holderUserId?: string; holderDepartmentId?: string }
+  | {
+      topic: 'tell';
+      action: Action;
+      audience: Audience;
+      holderUserId?: string;
+      holderDepartmentId?: string;
+      /** The supervisors of just these areas. */
+      areas?: string[];
+      personId?: string;
+    }
   | { topic: 'wechat'; personId: string; template: TemplateKey; noticeId: string }
   | { topic: 'checkText' }
   | { topic: 'checkPhoto'; photoId: string };

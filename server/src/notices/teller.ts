@@ -33,6 +33,7 @@ const TEMPLATE_OF: Partial<Record<Action, Partial<Record<Audience, TemplateKey>>
   accept: { reporter: 'accepted' },
   resolve: { reporter: 'resolved' },
   check: { reporter: 'resolved' },
+  supervise: { holder: 'task' },
   dispatch: { holder: 'task' },
   reopen: { holder: 'task' },
 };
@@ -44,6 +45,8 @@ interface Surroundings {
   leads: Map<string, Issue>;
   followers: Issue[];
   dispatchers: PostRow[];
+  /** Of the areas the letters name. */
+  supervisors: PostRow[];
   departments: Map<string, string[]>;
   names: Map<string, string>;
 }
@@ -82,7 +85,8 @@ export class Teller {
       manager.findBy(Issue, { leadId: In(issueIds) }),
     ]);
     const leads = await manager.findBy(Issue, { id: In(histories.flatMap(({ leadId }) => leadId ?? [])) });
-    const asksDispatcher = letters.some(({ audience }) => audience === 'dispatcher');
+    const asksDispatcher = letters.some(({ audience }) => audience === 'dispatcher' || audience === 'desk');
+    const levels = [...new Set(letters.flatMap(({ areas = [] }) => areas))];
     const units = [...new Set(letters.flatMap(({ holderDepartmentId }) => holderDepartmentId ?? []))];
     const departments = new Map<string, string[]>();
     for (const unit of units) departments.set(unit, await this.duty.membersOf(unit));
@@ -92,6 +96,7 @@ export class Teller {
       leads: new Map(leads.map((lead) => [lead.id, lead])),
       followers,
       dispatchers: asksDispatcher ? await manager.findBy(PostRow, { role: 'dispatcher' }) : [],
+      supervisors: levels.length ? await manager.findBy(PostRow, { role: 'supervisor', areaCode: In(levels) }) : [],
       departments,
       names: await this.duty.names(histories.flatMap(({ holderUserId }) => holderUserId ?? [])),
     };
@@ -138,7 +143,10 @@ export class Teller {
         if (letter.holderUserId) return [letter.holderUserId];
         return around.departments.get(letter.holderDepartmentId ?? '') ?? [];
       case 'dispatcher':
+      case 'desk':
         return this.nearestDispatchers(issue.deskCode, around.dispatchers);
+      default:
+        return letter.personId ? [letter.personId] : this.supervisorsOf(letter.areas ?? [], around.supervisors);
     }
   }
 
@@ -149,18 +157,36 @@ export class Teller {
     return above.filter(({ areaCode }) => areaCode.length === nearest).map(({ personId }) => personId);
   }
 
+  private supervisorsOf(areas: readonly string[], posts: readonly PostRow[]): string[] {
+    const now = this.clock.now();
+    return posts
+      .filter((post) => areas.includes(post.areaCode) && isCurrent(post, now))
+      .map(({ personId }) => personId);
+  }
+
   private facts(issue: Issue, history: IssueHistory, { names, leads }: Surroundings): NoticeFacts {
     const unit = history.holderDepartmentId ? this.directory.departmentName(history.holderDepartmentId) : null;
     const worker = history.holderUserId ? `网格员 ${names.get(history.holderUserId) ?? ''}`.trim() : null;
     const lead = history.leadId ? leads.get(history.leadId) : null;
+    const { effects } = history;
     return {
       number: spokenNumber(issue.number),
       title: issue.title,
       holder: worker ?? unit,
       note: history.note ?? (history.actorId === ROUTER.id ? history.reason : null),
-      finishDue: issue.finishDueAt ? clockTime(issue.finishDueAt.toISOString(), this.clock.now()) : null,
+      finishDue: this.time(issue.course.clocks.finish?.due),
       leadNumber: lead ? spokenNumber(lead.number) : null,
+      until: this.time(effects?.order?.due ?? effects?.request?.until),
+      request: effects?.request?.kind ?? null,
+      requestNote: effects?.request && effects.request.kind !== 'return' ? effects.request.note : null,
+      card: effects?.order?.card ?? null,
+      ranOut: effects?.ranOut ?? null,
+      reporters: issue.course.counts.reporters,
     };
+  }
+
+  private time(at: number | null | undefined): string | null {
+    return at ? clockTime(new Date(at).toISOString(), this.clock.now()) : null;
   }
 
   private messagesFor(notices: readonly Notice[], { histories }: Surroundings): OutboxRow[] {

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Who looked at what personal data, and when. Append-only. */
+/** Who looked at what personal data or changed what everyone goes by, and when. Append-only. */
 @Entity('audit')
 @Index('audit_object', ['objectId'])
 export class AuditRow {
@@ -11,7 +11,7 @@ export class AuditRow {
   actorId!: string;
 
   @Column('varchar', { length: 32 })
-  what!: 'issue.phone' | 'area.boundary';
+  what!: 'issue.phone' | 'area.boundary' | 'rules.calendar' | 'rules.category';
 
   @Column('varchar', { length: 26 })
   objectId!: string;

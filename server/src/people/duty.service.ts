@@ -20,6 +20,7 @@ export interface DutyWorker {
 
 interface Roster {
   workers: PostRow[];
+  supervisors: PostRow[];
   /** By grid, in order of their posts. */
   byArea: Map<string, PostRow[]>;
   /** Names of all who may act: who is not in it is disabled. */
@@ -29,7 +30,8 @@ interface Roster {
 /** Who is on duty where: current posts, with leave and substitutes taken into account. */
 @Injectable()
 export class DutyService {
-  private roster: Promise<Roster> | null = null;
+  private roster: Roster | null = null;
+  private reading: Promise<Roster> | null = null;
   private grids: ReadonlyMap<string, string> = new Map();
   private until = 0;
 
@@ -38,9 +40,9 @@ export class DutyService {
     private readonly clock: Clock,
   ) {}
 
-  /** Someone on leave without a substitute is left out. */
-  async workersOf(gridCode: string): Promise<DutyWorker[]> {
-    const { byArea, names } = await this.load();
+  /** Someone on leave without a substitute is left out. Whoever asks inside a transaction hands it over. */
+  async workersOf(gridCode: string, tx?: EntityManager): Promise<DutyWorker[]> {
+    const { byArea, names } = await this.load(tx);
     const now = this.clock.now();
     return (byArea.get(gridCode) ?? []).flatMap((post) => onDuty(post, names, now));
   }
@@ -55,6 +57,16 @@ export class DutyService {
         const name = names.get(post.personId);
         return name === undefined ? [] : [{ ...self(post, name), areaCode: post.areaCode, isAway: isAway(post, now) }];
       });
+  }
+
+  /** Areas around this one (or it itself) that have a supervisor now, nearest first. */
+  async levelsOver(areaCode: string, tx?: EntityManager): Promise<string[]> {
+    const { supervisors, names } = await this.load(tx);
+    const now = this.clock.now();
+    const codes = supervisors
+      .filter((post) => covers(post.areaCode, areaCode) && isCurrent(post, now) && names.has(post.personId))
+      .map((post) => post.areaCode);
+    return [...new Set(codes)].sort((a, b) => b.length - a.length);
   }
 
   /** Current posts of one person, read inside the transaction that relies on them. */
@@ -97,24 +109,41 @@ export class DutyService {
   /** Look at the posts again at once. */
   forget(): void {
     this.roster = null;
+    this.reading = null;
   }
 
-  /** Every submission asks who is on duty, and the answer changes a few times a day; so it is kept for a moment. */
-  private load(): Promise<Roster> {
+  /**
+   * Every submission asks who is on duty, and the answer changes a few times a day; so it is kept for a moment. Inside a
+   * transaction it is read by that one: SQLite lets nobody else ask until the transaction has ended.
+   */
+  private async load(tx?: EntityManager): Promise<Roster> {
     const now = this.clock.now().getTime();
-    if (!this.roster || this.until <= now) {
-      this.until = now + TRUSTED_MS;
-      this.roster = this.read();
+    if (this.roster && now < this.until) return this.roster;
+    if (tx) return this.read(tx);
+    if (this.reading) return this.reading;
+    const reading = this.read(this.database.manager);
+    this.reading = reading;
+    try {
+      const roster = await reading;
+      if (this.reading === reading) {
+        this.roster = roster;
+        this.until = now + TRUSTED_MS;
+      }
+      return roster;
+    } finally {
       // What failed is not kept: the next question asks again.
-      this.roster.catch(() => this.forget());
+      if (this.reading === reading) this.reading = null;
     }
-    return this.roster;
   }
 
-  private async read(): Promise<Roster> {
-    const { manager } = this.database;
-    const workers = await manager.find(PostRow, { where: { role: 'worker' }, order: { areaCode: 'ASC', id: 'ASC' } });
-    const ids = workers.flatMap(({ personId, substituteId }) => (substituteId ? [personId, substituteId] : [personId]));
+  private async read(manager: EntityManager): Promise<Roster> {
+    const posts = await manager.find(PostRow, {
+      where: { role: In(['worker', 'supervisor']) },
+      order: { areaCode: 'ASC', id: 'ASC' },
+    });
+    const workers = posts.filter(({ role }) => role === 'worker');
+    const supervisors = posts.filter(({ role }) => role === 'supervisor');
+    const ids = posts.flatMap(({ personId, substituteId }) => (substituteId ? [personId, substituteId] : [personId]));
     const people = await manager.find(Person, {
       where: { id: In([...new Set(ids)]) },
       select: { id: true, name: true, disabledAt: true },
@@ -123,7 +152,7 @@ export class DutyService {
     const byArea = new Map<string, PostRow[]>();
     for (const post of workers) byArea.set(post.areaCode, [...(byArea.get(post.areaCode) ?? []), post]);
     this.grids = new Map(workers.map(({ personId, areaCode }) => [personId, areaCode]));
-    return { workers, byArea, names };
+    return { workers, supervisors, byArea, names };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Limit, Limits } from '@hongqi/shared';
+import type { CategoryRules, Limit, Limits } from '@hongqi/shared';
 
 export interface SeedCategory {
   code: string;
@@ -6,7 +6,9 @@ export interface SeedCategory {
   keywords: string[];
   limits: Limits;
   photoToResolve?: boolean;
+  photoBefore?: boolean;
   checkBeforeClose?: boolean;
+  evidenceMetres?: number;
   /** Key of a seeded department. */
   department?: 'heating' | 'housing';
 }
@@ -14,12 +16,22 @@ export interface SeedCategory {
 const workingHours = (amount: number): Limit => ({ amount, unit: 'workingHours' });
 const workingDays = (amount: number): Limit => ({ amount, unit: 'workingDays' });
 const hours = (amount: number): Limit => ({ amount, unit: 'hours' });
+const days = (amount: number): Limit => ({ amount, unit: 'days' });
 
 /** Editable defaults of a street office, not a standard. Urgent ones run through nights and holidays. */
-const limits = (accept: Limit, finish: Limit, urgentFinish: Limit): Limits => ({
-  normal: { accept, finish },
-  urgent: { accept: hours(0.5), finish: urgentFinish },
+const limits = (accept: Limit, finish: Limit, urgentFinish: Limit, whole = workingDays(15)): Limits => ({
+  normal: { accept, respond: workingDays(1), finish, check: workingDays(2), rate: days(7), whole },
+  urgent: {
+    accept: hours(0.5),
+    respond: hours(2),
+    finish: urgentFinish,
+    check: hours(12),
+    rate: days(7),
+    whole: days(7),
+  },
 });
+/** Where others have to be brought to one table. */
+const LONG = workingDays(30);
 
 export const HONGQI_CATEGORIES: readonly SeedCategory[] = [
   {
@@ -35,6 +47,7 @@ export const HONGQI_CATEGORIES: readonly SeedCategory[] = [
     keywords: ['停水', '漏水', '爆管', '水管', '下水', '污水', '井盖', '冒水'],
     limits: limits(workingHours(2), hours(24), hours(6)),
     photoToResolve: true,
+    evidenceMetres: 200,
   },
   {
     code: 'lighting',
@@ -56,12 +69,13 @@ export const HONGQI_CATEGORIES: readonly SeedCategory[] = [
     keywords: ['积雪', '清雪', '结冰', '路滑', '冰溜子', '除冰'],
     limits: limits(workingHours(2), workingDays(1), hours(6)),
     photoToResolve: true,
+    evidenceMetres: 200,
   },
   {
     code: 'housing',
     name: '房屋物业',
     keywords: ['物业', '电梯', '屋顶', '外墙', '单元门', '楼道', '维修'],
-    limits: limits(workingHours(4), workingDays(5), hours(24)),
+    limits: limits(workingHours(4), workingDays(5), hours(24), LONG),
     department: 'housing',
   },
   {
@@ -70,7 +84,9 @@ export const HONGQI_CATEGORIES: readonly SeedCategory[] = [
     keywords: ['隐患', '电线', '消防', '燃气', '煤气', '危险', '堵塞'],
     limits: limits(workingHours(1), workingDays(1), hours(4)),
     photoToResolve: true,
+    photoBefore: true,
     checkBeforeClose: true,
+    evidenceMetres: 200,
   },
   {
     code: 'noise',
@@ -82,7 +98,7 @@ export const HONGQI_CATEGORIES: readonly SeedCategory[] = [
     code: 'dispute',
     name: '邻里纠纷',
     keywords: ['纠纷', '吵架', '邻居', '矛盾', '调解'],
-    limits: limits(workingHours(4), workingDays(5), hours(12)),
+    limits: limits(workingHours(4), workingDays(5), hours(12), LONG),
   },
   {
     code: 'care',
@@ -92,3 +108,10 @@ export const HONGQI_CATEGORIES: readonly SeedCategory[] = [
   },
   { code: 'other', name: '其他', keywords: [], limits: limits(workingHours(4), workingDays(5), hours(24)) },
 ];
+
+/** What of a category can be changed and is kept by version. */
+export function rulesOf(category: SeedCategory): CategoryRules {
+  const { limits, keywords, photoToResolve = false, photoBefore = false } = category;
+  const { checkBeforeClose = false, evidenceMetres = null } = category;
+  return { limits, keywords, photoToResolve, photoBefore, checkBeforeClose, evidenceMetres };
+}

@@ -26,6 +26,7 @@ export const STAFF: readonly SeedPerson[] = [
   { name: '供热值班员', role: 'department', areaCode: STREET, login: 'heating', department: 'heating' },
   { name: '物业值班员', role: 'department', areaCode: STREET, login: 'housing', department: 'housing' },
   { name: '牙克石市治理中心', role: 'dispatcher', areaCode: '150782', login: 'county' },
+  { name: '孙立民', role: 'supervisor', areaCode: '150782', login: 'leader' },
 ];
 
 const WORKERS = [

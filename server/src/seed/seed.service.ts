@@ -12,8 +12,9 @@ import { newId } from '../ids';
 import { hashPassword } from '../people/password';
 import { Person } from '../people/person.entity';
 import { PostRow } from '../people/post.entity';
+import { CategoryVersion } from '../rules/category-version.entity';
 import { HONGQI_AREAS, HONGQI_GRIDS } from './hongqi-areas';
-import { HONGQI_CATEGORIES } from './hongqi-categories';
+import { HONGQI_CATEGORIES, rulesOf } from './hongqi-categories';
 import { DEPARTMENTS, type SeedPerson, STAFF, workersOf } from './hongqi-people';
 
 /** Fills an empty database with 红旗街道 once. All of it or nothing, and never over something that is there. */
@@ -53,16 +54,25 @@ export class SeedService {
     );
     await tx.insert(
       Category,
-      HONGQI_CATEGORIES.map(
-        ({ department, photoToResolve = false, checkBeforeClose = false, ...category }, position) => ({
-          ...category,
-          parentCode: null,
-          photoToResolve,
-          checkBeforeClose,
-          departmentId: department ? (ids.get(department) ?? null) : null,
-          position,
-        }),
-      ),
+      HONGQI_CATEGORIES.map((category, position) => ({
+        ...rulesOf(category),
+        code: category.code,
+        name: category.name,
+        parentCode: null,
+        departmentId: category.department ? (ids.get(category.department) ?? null) : null,
+        position,
+        version: 1,
+      })),
+    );
+    await tx.insert(
+      CategoryVersion,
+      HONGQI_CATEGORIES.map((category) => ({
+        code: category.code,
+        version: 1,
+        content: rulesOf(category),
+        changedById: null,
+        changedAt: now,
+      })),
     );
     return ids;
   }

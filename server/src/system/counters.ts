@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database';
 import { Counter } from './counter.entity';
 
@@ -15,10 +16,15 @@ export class Counters {
 
   constructor(private readonly database: Database) {}
 
-  async next(name: string): Promise<number> {
+  /**
+   * Inside a transaction that one is handed over: SQLite lets nobody else fetch a block until it has ended, so a number
+   * that no block holds is taken alone.
+   */
+  async next(name: string, tx?: EntityManager): Promise<number> {
     for (;;) {
       const block = this.blocks.get(name);
       if (block && block.next <= block.end) return block.next++;
+      if (tx) return this.raise(tx, name, 1);
       await this.fill(name);
     }
   }
@@ -37,11 +43,13 @@ export class Counters {
   }
 
   private take(name: string): Promise<number> {
-    return this.database.transaction(async (tx) => {
-      await tx.createQueryBuilder().insert().into(Counter).values({ name, value: 0 }).orIgnore().execute();
-      await tx.increment(Counter, { name }, 'value', BLOCK);
-      const row = await tx.findOneByOrFail(Counter, { name });
-      return row.value;
-    });
+    return this.database.transaction((tx) => this.raise(tx, name, BLOCK));
+  }
+
+  private async raise(tx: EntityManager, name: string, by: number): Promise<number> {
+    await tx.createQueryBuilder().insert().into(Counter).values({ name, value: 0 }).orIgnore().execute();
+    await tx.increment(Counter, { name }, 'value', by);
+    const row = await tx.findOneByOrFail(Counter, { name });
+    return row.value;
   }
 }

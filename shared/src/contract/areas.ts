@@ -21,8 +21,14 @@ export interface CategoryView {
   keywords: string[];
   limits: Limits;
   photoToResolve: boolean;
+  /** Closing shows what it was like before as well. */
+  photoBefore: boolean;
   checkBeforeClose: boolean;
+  /** Photos at closing are taken within so many metres of the place; null: anywhere. */
+  evidenceMetres: number | null;
   departmentId: string | null;
+  /** Of its rules; a promise remembers the one it was made under. */
+  version: number;
 }
 
 export interface LocateView {

@@ -4,4 +4,6 @@ export * from './issues';
 export * from './photos';
 export * from './people';
 export * from './areas';
+export * from './rules';
 export * from './inbox';
+export * from './figures';

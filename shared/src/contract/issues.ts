@@ -1,18 +1,15 @@
+import type { ClockName } from '../domain/clocks';
 import type { Light, Urgency } from '../domain/due';
+import type { Card, RatingGiven, RequestKind } from '../domain/issue-course';
 import type { ActInput, Rating } from '../domain/issue-decide';
-import type { Action, ActionField, IssueState, Relation, Stage } from '../domain/issue-transitions';
+import type { StepEffects } from '../domain/issue-effects';
+import type { Action, ActionField, Counts, IssueState, Relation, Stage } from '../domain/issue-transitions';
+import type { Place } from '../geo/types';
 import { get, type Page, type PageQuery, post } from './route';
 import type { PhotoView } from './photos';
 
 export const SOURCES = ['resident', 'worker', 'window', 'phone'] as const;
 export type Source = (typeof SOURCES)[number];
-
-/** gcj02 degrees and the words people use for the place. */
-export interface Place {
-  lng: number;
-  lat: number;
-  address: string;
-}
 
 export interface SubmitIssue {
   /** Made by the client once per draft; the same key gives the same issue. 8 to 64 of `A-Z a-z 0-9 - _`. */
@@ -25,6 +22,76 @@ export interface SubmitIssue {
   /** The handler does not learn who reported. */
   anonymous?: boolean | undefined;
   source?: Source | undefined;
+  /** Id of an open issue that is the same matter ("我也遇到"): this report follows it and keeps its own words. */
+  follows?: string | undefined;
+}
+
+/** An open issue near a place that may be the same matter: enough to tell, nothing of who reported it. */
+export interface SimilarIssue {
+  id: string;
+  categoryCode: string;
+  /** First words; digits of phones, doors and identity cards are masked. */
+  title: string;
+  state: IssueState;
+  areaName: string;
+  metres: number;
+  reporters: number;
+  createdAt: string;
+}
+
+export interface SimilarQuery {
+  lng: number;
+  lat: number;
+  categoryCode?: string;
+  text?: string;
+}
+
+export interface ClockView {
+  name: ClockName;
+  from: string;
+  dueAt: string;
+  /** Null once it has stopped; a paused one shows `pausedAt`. */
+  light: Light | null;
+  stoppedAt: string | null;
+  pausedAt: string | null;
+}
+
+export interface RequestView {
+  kind: RequestKind;
+  note: string;
+  until: string | null;
+  /** Decide within. */
+  dueAt: string | null;
+  /** A supervisor must name the holder. */
+  arbitration: boolean;
+}
+
+export interface OrderView {
+  card: Card;
+  /** For staff. */
+  note: string | null;
+  issuer: string;
+  areaName: string;
+  dueAt: string | null;
+  answeredAt: string | null;
+}
+
+/** A level above that was called, and whether it has answered. */
+export interface CallView {
+  areaCode: string;
+  areaName: string;
+  why: 'shout' | 'late';
+  dueAt: string | null;
+  doneAt: string | null;
+}
+
+/** Another issue this one hangs together with. */
+export interface IssueLink {
+  id: string;
+  number: string;
+  title: string;
+  state: IssueState;
+  light: Light | null;
 }
 
 export interface HolderView {
@@ -51,10 +118,23 @@ export interface IssueRow {
   holder: HolderView | null;
   light: Light | null;
   dueAt: string | null;
+  /** Suspended, or waiting for the reporter, until then. */
+  pausedUntil: string | null;
   createdAt: string;
   updatedAt: string;
   lastWords: string;
+  /** 督办 open on it. */
+  card: Card | null;
+  /** A decision the desk or a supervisor owes. */
+  awaits: Awaits | null;
+  /** How many people reported this matter. */
+  reporters: number;
+  urges: number;
 }
+
+/** `request`: of the desk; `arbitration` and `appeal`: of the township's supervisor. */
+export const AWAITS = ['request', 'arbitration', 'appeal'] as const;
+export type Awaits = (typeof AWAITS)[number];
 
 export interface HistoryView {
   id: string;
@@ -71,6 +151,8 @@ export interface HistoryView {
   holder: string | null;
   rating: Rating | null;
   photos: PhotoView[];
+  /** What it did besides; promises and requests are for everyone, the rest for staff. */
+  effects: StepEffects | null;
   at: string;
 }
 
@@ -79,13 +161,23 @@ export interface IssueView extends IssueRow {
   text: string;
   source: Source;
   anonymous: boolean;
-  acceptDueAt: string | null;
-  finishDueAt: string | null;
+  /** Those that were ever started, in the order of CLOCKS; staff see the desk's own as well. */
+  clocks: ClockView[];
+  request: RequestView | null;
+  /** Why nothing happens for now, and until when: suspended, or waiting for the reporter. */
+  pause: { note: string | null; until: string } | null;
+  order: OrderView | null;
+  calls: CallView[];
+  appeal: RatingGiven['appeal'];
+  counts: Counts;
   resolvedAt: string | null;
   closedAt: string | null;
   rating: Rating | null;
   lead: { id: string; number: string } | null;
   followers: number;
+  /** The report this one was split off from, and those split off from it. */
+  parent: IssueLink | null;
+  children: IssueLink[];
   photos: PhotoView[];
   history: HistoryView[];
   /** Null when the viewer may not know; a name is masked for everyone but its owner. */
@@ -105,7 +197,19 @@ export interface ActRequest extends ActInput {
   actionKey?: string | undefined;
 }
 
-export const QUEUES = ['desk', 'work', 'overdue', 'check', 'done', 'ended', 'all'] as const;
+/** `requests`: a decision is owed; `ordered`: 督办 is open; `leaders`: on my own list as a leader. */
+export const QUEUES = [
+  'desk',
+  'requests',
+  'work',
+  'overdue',
+  'ordered',
+  'leaders',
+  'check',
+  'done',
+  'ended',
+  'all',
+] as const;
 export type Queue = (typeof QUEUES)[number];
 
 export interface DeskQuery extends PageQuery {
@@ -128,6 +232,8 @@ export const issueRoutes = {
   /** How many stand in each queue that somebody still has to empty; no others are counted. */
   deskCounts: get<{ areaCode?: string }, Partial<Record<Queue, number>>>('/issues/counts'),
   mine: get<PageQuery & { open?: boolean }, Page<IssueRow>>('/issues/mine'),
+  /** Before sending: is somebody handling this already? Best first, at most five. */
+  similar: get<SimilarQuery, SimilarIssue[]>('/issues/similar'),
   tasks: get<PageQuery, Page<IssueRow>>('/issues/tasks'),
   taskCounts: get<Record<string, never>, Record<Light, number>>('/issues/tasks/counts'),
   one: get<Record<string, never>, IssueView>('/issues/:id'),

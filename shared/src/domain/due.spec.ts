@@ -1,20 +1,6 @@
-import { dueAt, type Limit, lightOf, localDate, type WorkCalendar } from './due';
+import { at, HOUR, OFFICE } from '../../../tests/support/rules-lab';
+import { dueAt, type Limit, localDate, timeAfter, timeBetween, type WorkCalendar } from './due';
 
-/** Monday to Friday, 08:30 to 12:00 and 14:00 to 17:30, with 1 December 2026 a holiday and Saturday the 28th made up. */
-const OFFICE: WorkCalendar = {
-  isWorkingDay: (date) => {
-    if (date === '2026-12-01') return false;
-    if (date === '2026-11-28') return true;
-    return ![0, 6].includes(new Date(date).getUTCDay());
-  },
-  officeHours: [
-    { from: 510, to: 720 },
-    { from: 840, to: 1050 },
-  ],
-};
-
-/** Local time in Shanghai, as people write it. */
-const at = (local: string): Date => new Date(`${local.replace(' ', 'T')}:00+08:00`);
 const workingHours = (amount: number): Limit => ({ amount, unit: 'workingHours' });
 const workingDays = (amount: number): Limit => ({ amount, unit: 'workingDays' });
 
@@ -60,22 +46,29 @@ describe('the day in Shanghai', () => {
   });
 });
 
-describe('the light', () => {
-  const from = at('2026-11-23 09:00');
-  const due = at('2026-11-23 19:00');
-
+describe('time that is counted', () => {
+  // prettier-ignore
   it.each([
-    ['green at the start', '2026-11-23 09:00', 'green'],
-    ['green just before four fifths have passed', '2026-11-23 16:59', 'green'],
-    ['yellow from four fifths on', '2026-11-23 17:00', 'yellow'],
-    ['yellow a minute before the end', '2026-11-23 18:59', 'yellow'],
-    ['red from the end on', '2026-11-23 19:00', 'red'],
-    ['red for ever after', '2027-11-23 19:00', 'red'],
-  ])('is %s', (_, now, light) => {
-    expect(lightOf(from, due, at(now))).toBe(light);
+    ['office time on one day',               '2026-11-23 08:00', '2026-11-23 15:00', 4.5],
+    ['none at night',                        '2026-11-23 17:30', '2026-11-24 08:30', 0],
+    ['none on a weekend',                    '2026-11-20 17:30', '2026-11-23 08:30', 0],
+    ['a made-up Saturday',                   '2026-11-27 17:30', '2026-11-30 08:30', 7],
+    ['not a holiday',                        '2026-11-30 17:30', '2026-12-02 09:30', 1],
+    ['nothing backwards',                    '2026-11-23 15:00', '2026-11-23 09:00', 0],
+  ])('is %s', (_, from, to, hours) => {
+    expect(timeBetween(at(from), at(to), 'workingHours', OFFICE)).toBe(hours * HOUR);
+    expect(timeBetween(at(from), at(to), 'workingDays', OFFICE)).toBe(hours * HOUR);
   });
 
-  it('is out where nothing is due', () => {
-    expect(lightOf(from, null, from)).toBeNull();
+  it('is all of it for hours and days', () => {
+    expect(timeBetween(at('2026-11-20 17:30'), at('2026-11-23 08:30'), 'hours', OFFICE)).toBe(63 * HOUR);
+    expect(timeBetween(at('2026-11-23 15:00'), at('2026-11-23 09:00'), 'days', OFFICE)).toBe(0);
+  });
+
+  it.each(['workingHours', 'hours'] as const)('comes back to where it was counted to: %s', (unit) => {
+    const from = at('2026-11-27 16:00');
+    const to = at('2026-12-02 10:30');
+
+    expect(timeAfter(from, timeBetween(from, to, unit, OFFICE), unit, OFFICE)).toEqual(to);
   });
 });

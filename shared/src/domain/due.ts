@@ -16,17 +16,21 @@ export interface Limit {
 export const URGENCIES = ['normal', 'urgent'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-/** Accept within, finish within, for each urgency. */
-export type Limits = Record<Urgency, { accept: Limit; finish: Limit }>;
+/** What a category promises for each urgency: one limit for each of these. */
+export const LIMIT_NAMES = ['accept', 'respond', 'finish', 'check', 'rate', 'whole'] as const;
+export type LimitName = (typeof LIMIT_NAMES)[number];
+export type Limits = Record<Urgency, Record<LimitName, Limit>>;
 
 /** Working days by local date (`2026-10-10`), office hours as minutes of the local day, in order. */
 export interface WorkCalendar {
+  /** Of the township's calendar; a promise remembers it. */
+  version: number;
   isWorkingDay(localDate: string): boolean;
   officeHours: readonly { from: number; to: number }[];
 }
 
-/** A day without end would loop for ever; no office closes for two years. */
-const LONGEST_SEARCH_DAYS = 800;
+/** A day without end would loop for ever; a thousand working days with a year of closed ones are five. */
+const LONGEST_SEARCH_DAYS = 3_000;
 
 /**
  * When a limit that starts now runs out.
@@ -40,9 +44,9 @@ export function dueAt(start: Date, limit: Limit, calendar: WorkCalendar): Date {
     case 'days':
       return new Date(start.getTime() + limit.amount * DAY);
     case 'workingHours':
-      return afterWorkingMinutes(start, limit.amount * 60, calendar);
+      return afterOfficeTime(start, limit.amount * HOUR, calendar);
     case 'workingDays':
-      return closeOfWorkingDay(start, limit.amount, calendar);
+      return closeOfWorkingDay(start, Math.ceil(limit.amount), calendar);
   }
 }
 
@@ -55,8 +59,33 @@ function midnightBefore(at: Date): number {
   return local - (((local % DAY) + DAY) % DAY) - SHANGHAI_OFFSET_MS;
 }
 
-function afterWorkingMinutes(start: Date, minutes: number, calendar: WorkCalendar): Date {
-  let left = minutes * MINUTE;
+/** Does the unit count office time only? */
+export function isOfficeTime(unit: LimitUnit): boolean {
+  return unit === 'workingHours' || unit === 'workingDays';
+}
+
+/** Milliseconds of the unit's own time from one instant to a later one: office time for working units, else all time. */
+export function timeBetween(from: Date, to: Date, unit: LimitUnit, calendar: WorkCalendar): number {
+  if (!isOfficeTime(unit)) return Math.max(0, to.getTime() - from.getTime());
+  let sum = 0;
+  for (let midnight = midnightBefore(from); midnight < to.getTime(); midnight += DAY) {
+    if (!calendar.isWorkingDay(localDate(new Date(midnight)))) continue;
+    for (const hours of calendar.officeHours) {
+      const opens = Math.max(midnight + hours.from * MINUTE, from.getTime());
+      const closes = Math.min(midnight + hours.to * MINUTE, to.getTime());
+      sum += Math.max(0, closes - opens);
+    }
+  }
+  return sum;
+}
+
+/** The instant when so many milliseconds of the unit's own time have passed. */
+export function timeAfter(start: Date, milliseconds: number, unit: LimitUnit, calendar: WorkCalendar): Date {
+  return isOfficeTime(unit) ? afterOfficeTime(start, milliseconds, calendar) : new Date(start.getTime() + milliseconds);
+}
+
+function afterOfficeTime(start: Date, milliseconds: number, calendar: WorkCalendar): Date {
+  let left = milliseconds;
   let midnight = midnightBefore(start);
   for (let day = 0; day < LONGEST_SEARCH_DAYS; day++, midnight += DAY) {
     if (!calendar.isWorkingDay(localDate(new Date(midnight)))) continue;
@@ -85,14 +114,3 @@ function closeOfWorkingDay(start: Date, days: number, calendar: WorkCalendar): D
 
 export const LIGHTS = ['green', 'yellow', 'red'] as const;
 export type Light = (typeof LIGHTS)[number];
-
-/** Share of a limit after which it turns yellow. */
-export const YELLOW_FROM = 0.8;
-
-/** Green, yellow from 80 % of the time between start and due, red once past. No due time, no light. */
-export function lightOf(startedAt: Date, due: Date | null, now: Date): Light | null {
-  if (!due) return null;
-  if (now >= due) return 'red';
-  const used = (now.getTime() - startedAt.getTime()) / Math.max(1, due.getTime() - startedAt.getTime());
-  return used >= YELLOW_FROM ? 'yellow' : 'green';
-}

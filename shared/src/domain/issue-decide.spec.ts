@@ -1,15 +1,19 @@
-import type { WorkCalendar } from './due';
 import {
-  type ActInput,
-  actionsFor,
-  decide,
-  fieldsOf,
-  neededFields,
-  type Pledge,
-  refusal,
-  runningClock,
-  type Standing,
-} from './issue-decide';
+  after,
+  circumstances,
+  DAY,
+  fullInput,
+  HOUR,
+  lateClock,
+  later,
+  NOW,
+  PLEDGE,
+  ready,
+  standing,
+  take,
+} from '../../../tests/support/rules-lab';
+import { actionsFor, fieldsOf, neededFields, refusal } from './issue-decide';
+import type { Standing } from './issue-course';
 import {
   type Action,
   ACTIONS,
@@ -20,121 +24,109 @@ import {
   transition,
 } from './issue-transitions';
 
-const NOW = new Date('2026-11-23T01:00:00Z');
-const DAY = 86_400_000;
-const EVERY_DAY: WorkCalendar = { isWorkingDay: () => true, officeHours: [{ from: 0, to: 1440 }] };
-const limit = { accept: { amount: 2, unit: 'hours' }, finish: { amount: 3, unit: 'days' } } as const;
-const PLEDGE: Pledge = {
-  urgency: 'normal',
-  limits: { normal: limit, urgent: limit },
-  photoToResolve: false,
-  checkBeforeClose: false,
-};
 const STATES = ['none', ...ISSUE_STATES] as const;
+const LOOK = circumstances();
 
-function standing(state: IssueState | 'none', more: Partial<Standing> = {}): Standing {
-  const nothing = {
-    acceptFrom: null,
-    acceptDueAt: null,
-    finishFrom: null,
-    finishDueAt: null,
-    acceptedAt: null,
-    resolvedAt: null,
-  };
-  const later = { closedAt: null, urgedAt: null, rating: null, solved: null, leadId: null };
-  return {
-    state,
-    deskCode: '150782002',
-    holderUserId: 'worker',
-    holderDepartmentId: null,
-    ...nothing,
-    ...later,
-    ...more,
-  };
-}
-
-/** Everything an action may be given, so that only permission and state decide. */
-function fullInput(action: Action): ActInput {
-  const all: Required<ActInput> = {
-    note: '说明',
-    photos: ['photo'],
-    holder: { userId: 'other' },
-    lead: 'lead',
-    rating: { score: 4, solved: true },
-    internal: false,
-  };
-  return Object.fromEntries(fieldsOf(action, PLEDGE).map((field) => [field, all[field]]));
-}
-
-const take = (issue: Standing, action: Action, who: Relation[], input = fullInput(action), pledge = PLEDGE) =>
-  decide(issue, pledge, action, who, input, NOW, EVERY_DAY);
-
-function after(issue: Standing, action: Action, who: Relation[], input?: ActInput, pledge?: Pledge): Standing {
-  const decision = take(issue, action, who, input, pledge);
-  if (!decision.ok) throw new Error(`${action} was refused: ${decision.error}`);
-  return decision.next;
+/** Where the row leads, worked out from its words alone. */
+function targetOf(action: Action, issue: Standing): IssueState | 'none' {
+  const { to } = transition(action);
+  switch (to) {
+    case 'same':
+      return issue.state;
+    case 'result':
+      return 'resolved';
+    case 'granted':
+      return { extend: issue.state, suspend: 'suspended' as const, return: 'submitted' as const }[
+        issue.request?.kind ?? 'extend'
+      ];
+    case 'restored':
+      return issue.mergedFrom?.state ?? 'submitted';
+    default:
+      return to;
+  }
 }
 
 describe('every action in every state by every relation', () => {
   const cells = ACTIONS.flatMap((action) =>
-    STATES.flatMap((state) => RELATIONS.map((relation) => ({ action, state, relation }))),
+    STATES.flatMap((state) =>
+      RELATIONS.map((relation) => ({ action, state, relation, issue: ready(action, state, relation) })),
+    ),
   );
 
   it('is decided as the table says, permission before state', () => {
-    const wrong = cells.filter(({ action, state, relation }) => {
-      const row = transition(action);
-      const expected = !row.by.includes(relation)
-        ? 'ISSUE_NOT_YOURS'
-        : !row.from.includes(state)
-          ? 'ISSUE_WRONG_STATE'
-          : null;
-      return refusal(standing(state), action, [relation], NOW) !== expected;
+    const wrong = cells.filter(({ action, state, relation, issue }) => {
+      const { by, from } = transition(action);
+      const expected = !by.includes(relation) ? 'ISSUE_NOT_YOURS' : !from.includes(state) ? 'ISSUE_WRONG_STATE' : null;
+      return refusal(issue, action, [relation], LOOK) !== expected;
     });
 
-    expect(wrong).toEqual([]);
-    expect(cells).toHaveLength(18 * 10 * 8);
+    expect(wrong.map(({ action, state, relation }) => `${action} ${state} ${relation}`)).toEqual([]);
+    expect(cells).toHaveLength(45 * 13 * 12);
   });
 
-  it('leads to the state of the row, and only there', () => {
-    const wrong = cells.filter(({ action, state, relation }) => {
-      const { to, by, from } = transition(action);
-      const decision = take(standing(state), action, [relation]);
+  it('leads to the state of the row, one version on, and nowhere else', () => {
+    const wrong = cells.filter(({ action, state, relation, issue }) => {
+      const { by, from } = transition(action);
+      const decision = take(issue, action, [relation]);
       if (!decision.ok) return by.includes(relation) && from.includes(state);
-      return decision.next.state !== (to === 'same' ? state : to === 'result' ? 'resolved' : to);
+      return decision.next.state !== targetOf(action, issue) || decision.next.version !== issue.version + 1;
     });
 
-    expect(wrong).toEqual([]);
+    expect(wrong.map(({ action, state, relation }) => `${action} ${state} ${relation}`)).toEqual([]);
   });
 
   it('draws a button exactly where the server will accept the press', () => {
-    const wrong = cells.filter(({ action, state, relation }) => {
-      const drawn = actionsFor(standing(state), [relation], NOW).includes(action);
-      return drawn !== take(standing(state), action, [relation]).ok;
+    const wrong = cells.filter(({ action, relation, issue }) => {
+      const drawn = actionsFor(issue, [relation], LOOK).includes(action);
+      return drawn !== take(issue, action, [relation]).ok;
     });
 
-    expect(wrong).toEqual([]);
+    expect(wrong.map(({ action, state, relation }) => `${action} ${state} ${relation}`)).toEqual([]);
   });
 
-  // prettier-ignore
-  it.each<[Relation, Partial<Record<IssueState, Action[]>>]>([
-    ['reporter', {
-      submitted: ['withdraw', 'urge', 'comment'], assigned: ['withdraw', 'urge', 'comment'], handling: ['urge', 'comment'],
-      checking: ['urge', 'comment'], resolved: ['rate', 'reopen', 'comment'], closed: ['rate', 'reopen', 'comment'] }],
-    ['holder', {
-      submitted: ['comment'], assigned: ['accept', 'return', 'escalate', 'comment'],
-      handling: ['return', 'escalate', 'progress', 'resolve', 'comment'],
-      checking: ['comment'], resolved: ['comment'], closed: ['comment'] }],
-    ['dispatcher', {
-      submitted: ['dispatch', 'reject', 'merge', 'comment'], assigned: ['dispatch', 'merge', 'comment'],
-      handling: ['dispatch', 'merge', 'comment'], checking: ['check', 'sendBack', 'comment'],
-      resolved: ['sendBack', 'close', 'reopen', 'comment'], closed: ['reopen', 'comment'] }],
-    ['router', { submitted: ['refer', 'dispatch'], assigned: ['dispatch'], handling: ['dispatch'] }],
-    ['follower', {}], ['supervisor', {}], ['colleague', {}], ['anyone', {}],
-  ])('offers the %s just these', (relation, expected) => {
-    const offered = ISSUE_STATES.map((state) => [state, actionsFor(standing(state), [relation], NOW)]);
+  it.each(ACTIONS.flatMap((action) => (transition(action).never ?? []).map((never) => ({ action, never }))))(
+    '$action is refused to a $never, whatever else they are',
+    ({ action, never }) => {
+      const { by, from } = transition(action);
+      const issue = ready(action, from[0] ?? 'none');
 
-    expect(Object.fromEntries(offered.filter(([, actions]) => actions?.length))).toEqual(expected);
+      expect(refusal(issue, action, by, LOOK)).toBeNull();
+      expect(refusal(issue, action, [...by, never], LOOK)).toBe('ISSUE_NOT_YOURS');
+    },
+  );
+});
+
+describe('where the result leads', () => {
+  it.each([
+    ['is looked at where the category asks for it', { pledge: { ...PLEDGE, checkBeforeClose: true } }, 'checking'],
+    ['is looked at where the draw falls on it', { draw: 0.049 }, 'checking'],
+    ['is not where it does not', { draw: 0.05 }, 'resolved'],
+  ])('%s', (_, more, state) => {
+    expect(after(standing('handling'), 'resolve', 'holder', undefined, more).state).toBe(state);
   });
+
+  it.each([
+    ['extend', 'handling', 'handling'],
+    ['suspend', 'handling', 'suspended'],
+    ['return', 'handling', 'submitted'],
+    ['return', 'assigned', 'submitted'],
+  ] as const)('a granted %s of an issue that is %s: %s', (kind, state, expected) => {
+    const until = later(DAY).getTime();
+    const asked = standing(state, { request: { kind, note: '', until, byId: 'worker', seq: 1 } });
+
+    expect(after(asked, 'grant', 'dispatcher', {}).state).toBe(expected);
+  });
+
+  it.each(transition('merge').from.filter((state) => state !== 'none'))(
+    'an issue merged while %s comes back there',
+    (state) => {
+      const merged = after(standing(state), 'merge', 'dispatcher', { lead: 'lead' });
+      const back = after(merged, 'unmerge', 'dispatcher', { note: '不是一回事' });
+
+      expect(merged).toMatchObject({ state: 'merged', leadId: 'lead' });
+      expect(back).toMatchObject({ state, leadId: null, mergedFrom: null });
+    },
+  );
 });
 
 describe('what an action is given', () => {
@@ -142,9 +134,10 @@ describe('what an action is given', () => {
     '$action is refused without $field',
     ({ action, field }) => {
       const { by, from } = transition(action);
-      const input = { ...fullInput(action), [field]: field === 'note' ? ' \n ' : undefined };
+      const nothing = { note: ' \n ', text: '  ', parts: [] };
+      const input = { ...fullInput(action), [field]: nothing[field as keyof typeof nothing] };
 
-      expect(take(standing(from[0] ?? 'none'), action, [...by], input)).toEqual({
+      expect(take(ready(action, from[0] ?? 'none'), action, by, input)).toEqual({
         ok: false,
         error: 'ISSUE_INPUT_MISSING',
         missing: field,
@@ -155,131 +148,69 @@ describe('what an action is given', () => {
   it('is refused with what the row does not name', () => {
     const named = take(standing('handling'), 'return', ['holder'], { note: '不归我管', holder: { userId: 'enemy' } });
     const hidden = take(standing('handling'), 'resolve', ['holder'], { note: '办好了', internal: true });
+    const moved = take(standing('handling'), 'comment', ['reporter'], {
+      note: '快点',
+      until: later(DAY).toISOString(),
+    });
 
     expect(named).toEqual({ ok: false, error: 'INPUT_INVALID', unwanted: 'holder' });
     expect(hidden).toEqual({ ok: false, error: 'INPUT_INVALID', unwanted: 'internal' });
+    expect(moved).toEqual({ ok: false, error: 'INPUT_INVALID', unwanted: 'until' });
   });
 
-  it('includes a photo of the result where the category asks for one', () => {
-    const pledge = { ...PLEDGE, photoToResolve: true };
+  it('includes photos of the result and from before where the category asks for them', () => {
+    const pledge = { ...PLEDGE, photoToResolve: true, photoBefore: true };
+    const resolve = (input: object) =>
+      take(standing('handling'), 'resolve', ['holder'], { note: '好了', ...input }, { pledge });
 
-    expect(take(standing('handling'), 'resolve', ['holder'], { note: '好了', photos: [] }, pledge)).toMatchObject({
-      missing: 'photos',
-    });
-    expect(take(standing('handling'), 'resolve', ['holder'], { note: '好了', photos: ['p'] }, pledge).ok).toBe(true);
-    expect(fieldsOf('resolve', pledge)).toEqual(['note', 'photos']);
+    expect(resolve({ photos: ['p'], before: [] })).toMatchObject({ missing: 'before' });
+    expect(resolve({ photos: [], before: ['b'] })).toMatchObject({ missing: 'photos' });
+    expect(resolve({ photos: ['p'], before: ['b'] }).ok).toBe(true);
+    expect(fieldsOf('resolve', pledge)).toEqual(['note', 'before', 'photos']);
+    expect(fieldsOf('resolve', PLEDGE)).toEqual(['note', 'photos']);
   });
 
-  it('keeps an internal remark from the reporter’s ears', () => {
-    const open = take(standing('handling'), 'comment', ['holder'], { note: '请核实' });
-    const internal = take(standing('handling'), 'comment', ['holder'], { note: '请核实', internal: true });
+  // prettier-ignore
+  it.each<[string, Action, string, boolean]>([
+    ['an hour from now',            'suspend',   later(HOUR).toISOString(),         true],
+    ['the ninetieth day',           'suspend',   later(90 * DAY).toISOString(),     true],
+    ['after the ninetieth day',     'suspend',   later(90 * DAY + 1).toISOString(), false],
+    ['this very instant',           'suspend',   NOW.toISOString(),                 false],
+    ['an instant ago',              'supervise', later(-1).toISOString(),           false],
+    ['no time at all',              'supervise', '下周三',                          false],
+    ['later than what is promised', 'extend',    later(2 * HOUR + 1).toISOString(), true],
+    ['what is promised already',    'extend',    later(2 * HOUR).toISOString(),     false],
+  ])('a day that is %s: %s until %s', (_, action, until, good) => {
+    const promised = { ...standing('handling'), clocks: { finish: lateClock(-2 * HOUR) } };
+    const decision = take(promised, action, transition(action).by, { ...fullInput(action), until });
 
-    expect(open).toMatchObject({ tells: ['reporter', 'holder'] });
-    expect(internal).toMatchObject({ tells: ['holder'] });
+    expect(decision).toMatchObject(good ? { ok: true } : { ok: false, error: 'INPUT_INVALID', wrong: 'until' });
   });
 });
 
-describe('second looks', () => {
-  const pledge = { ...PLEDGE, checkBeforeClose: true };
+describe('times people have to keep to', () => {
+  const resolvedAt = later(-15 * DAY);
 
-  it('follow the result where the category asks for a check', () => {
-    expect(after(standing('handling'), 'resolve', ['holder'], undefined, pledge).state).toBe('checking');
-  });
+  it.each(['reopen', 'shout'] as const)('the reporter may %s until the fifteenth day after the result', (action) => {
+    const onTheDay = { ...ready(action, 'resolved'), resolvedAt };
+    const tooLate = { ...onTheDay, resolvedAt: later(-1, resolvedAt) };
 
-  it.each(['check', 'sendBack'] as const)(
-    'are not the holder’s: %s is refused even to a dispatcher who holds the issue',
-    (action) => {
-      expect(refusal(standing('checking'), action, ['dispatcher', 'holder'], NOW)).toBe('ISSUE_NOT_YOURS');
-      expect(refusal(standing('checking'), action, ['dispatcher'], NOW)).toBeNull();
-    },
-  );
-});
-
-describe('time limits on people', () => {
-  const resolvedAt = new Date(NOW.getTime() - 15 * DAY);
-
-  it.each(['rate', 'reopen'] as const)('the reporter may %s until the fifteenth day after the result', (action) => {
-    const onTheDay = standing('resolved', { resolvedAt });
-    const tooLate = standing('resolved', { resolvedAt: new Date(resolvedAt.getTime() - 1) });
-
-    expect(refusal(onTheDay, action, ['reporter'], NOW)).toBeNull();
-    expect(refusal(tooLate, action, ['reporter'], NOW)).toBe('ISSUE_TOO_LATE');
+    expect(refusal(onTheDay, action, ['reporter'], LOOK)).toBeNull();
+    expect(refusal(tooLate, action, ['reporter'], LOOK)).toBe('ISSUE_TOO_LATE');
   });
 
   it('the dispatcher may reopen later, also when they reported it themselves', () => {
-    const old = standing('closed', { resolvedAt: new Date(NOW.getTime() - 400 * DAY) });
+    const old = standing('closed', { resolvedAt: later(-400 * DAY) });
 
-    expect(refusal(old, 'reopen', ['dispatcher'], NOW)).toBeNull();
-    expect(refusal(old, 'reopen', ['reporter', 'dispatcher'], NOW)).toBeNull();
+    expect(refusal(old, 'reopen', ['dispatcher'], LOOK)).toBeNull();
+    expect(refusal(old, 'reopen', ['reporter', 'dispatcher'], LOOK)).toBeNull();
   });
 
-  it('a round is rated once, and a reopened issue once more', () => {
-    const rated = after(standing('resolved', { resolvedAt: NOW }), 'rate', ['reporter']);
+  it.each<Relation>(['reporter', 'follower'])('urging by the %s is heard once in 24 hours', (relation) => {
+    const urged = (hours: number) => standing('handling', { urgedAt: later(-hours * HOUR) });
 
-    expect(refusal(rated, 'rate', ['reporter'], NOW)).toBe('ISSUE_ALREADY_RATED');
-    expect(after(rated, 'reopen', ['reporter'])).toMatchObject({
-      rating: null,
-      solved: null,
-      resolvedAt: null,
-      closedAt: null,
-    });
-  });
-
-  it('urging is heard once in 24 hours', () => {
-    const urged = (hours: number) => standing('handling', { urgedAt: new Date(NOW.getTime() - hours * 3_600_000) });
-
-    expect(refusal(urged(23.9), 'urge', ['reporter'], NOW)).toBe('ISSUE_URGED_RECENTLY');
-    expect(refusal(urged(24), 'urge', ['reporter'], NOW)).toBeNull();
-  });
-});
-
-describe('what follows', () => {
-  it('two clocks: the promise from submission, the answer from each dispatch', () => {
-    const submitted = after(standing('none'), 'submit', ['anyone']);
-    const dispatched = after(submitted, 'dispatch', ['dispatcher'], { holder: { departmentId: 'heating' } });
-
-    expect(submitted).toMatchObject({
-      finishFrom: NOW,
-      finishDueAt: new Date(NOW.getTime() + 3 * DAY),
-      acceptDueAt: null,
-    });
-    expect(dispatched).toMatchObject({
-      acceptDueAt: new Date(NOW.getTime() + 7_200_000),
-      holderUserId: null,
-      holderDepartmentId: 'heating',
-    });
-    expect(runningClock(dispatched)?.dueAt).toEqual(dispatched.acceptDueAt);
-    expect(runningClock(after(dispatched, 'accept', ['holder']))?.dueAt).toEqual(submitted.finishDueAt);
-  });
-
-  it.each(['rejected', 'withdrawn', 'merged', 'resolved', 'closed'] as const)(
-    'no clock runs once it is %s',
-    (state) => {
-      expect(runningClock(standing(state, { finishFrom: NOW, finishDueAt: NOW }))).toBeNull();
-    },
-  );
-
-  it('return gives the holder up, and escalate moves the desk one level up as far as there is one', () => {
-    const nobody = { state: 'submitted', holderUserId: null, holderDepartmentId: null };
-
-    expect(after(standing('handling'), 'return', ['holder'])).toMatchObject({ ...nobody, deskCode: '150782002' });
-    expect(after(standing('handling'), 'escalate', ['holder'])).toMatchObject({ ...nobody, deskCode: '150782' });
-    expect(after(standing('handling', { deskCode: '1507' }), 'escalate', ['holder']).deskCode).toBe('1507');
-  });
-
-  it('closing leaves the day it was closed, and a later rating does not move it', () => {
-    const closed = after(standing('resolved', { resolvedAt: NOW }), 'close', ['dispatcher']);
-    const rated = decide(
-      closed,
-      PLEDGE,
-      'rate',
-      ['reporter'],
-      fullInput('rate'),
-      new Date(NOW.getTime() + DAY),
-      EVERY_DAY,
-    );
-
-    expect(closed.closedAt).toEqual(NOW);
-    expect(rated).toMatchObject({ ok: true, next: { state: 'closed', closedAt: NOW, rating: 4 } });
+    expect(refusal(urged(23.9), 'urge', [relation], LOOK)).toBe('ISSUE_URGED_RECENTLY');
+    expect(refusal(urged(24), 'urge', [relation], LOOK)).toBeNull();
+    expect(after(urged(24), 'urge', relation).counts.urges).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
-import { type IssueTies, maySee, relationsTo, seesInternal } from './issue-relations';
+import { type IssueTies, levelsOf, maySee, relationsTo, seesInternal } from './issue-relations';
 import type { Relation } from './issue-transitions';
-import { type Actor, type Post, ROUTER } from './roles';
+import { type Actor, DEADLINE, type Post, ROUTER } from './roles';
 
 const GRID = '150782002001001';
 const ISSUE: IssueTies = {
@@ -10,6 +10,8 @@ const ISSUE: IssueTies = {
   holderDepartmentId: null,
   areaCode: GRID,
   deskCode: '150782002',
+  order: null,
+  calls: [],
 };
 
 function person(id: string, ...posts: [Post['role'], string, string?][]): Actor {
@@ -34,6 +36,10 @@ describe('who someone is to an issue', () => {
     ['the supervisor of its community',         person('chief', ['supervisor', '150782002001']),        ['anyone', 'supervisor']],
     ['the supervisor of another community',     person('chief', ['supervisor', '150782002002']),        ['anyone']],
     ['the administrator',                       person('admin', ['admin', '150782002']),                ['anyone', 'colleague']],
+    ['the supervisor of its street',            person('chief', ['supervisor', '150782002']),           ['anyone', 'supervisor', 'arbiter']],
+    ['the supervisor of its county',            person('chief', ['supervisor', '150782']),              ['anyone', 'supervisor', 'arbiter']],
+    ['the supervisor of the next street',       person('chief', ['supervisor', '150782003']),           ['anyone']],
+    ['the deadline',                            DEADLINE,                                               ['deadline']],
     ['the router',                              ROUTER,                                                 ['router']],
   ])('%s', (_, actor, expected) => {
     expect(relationsTo(actor, ISSUE)).toEqual(expected);
@@ -57,7 +63,55 @@ describe('who someone is to an issue', () => {
   it('adds up over all posts', () => {
     const both = person('resident', ['worker', GRID], ['supervisor', '150782002']);
 
-    expect(relationsTo(both, ISSUE)).toEqual(['anyone', 'reporter', 'supervisor', 'colleague']);
+    expect(relationsTo(both, ISSUE)).toEqual(['anyone', 'reporter', 'supervisor', 'arbiter', 'colleague']);
+  });
+});
+
+describe('who may set an order aside', () => {
+  const street = { byId: 'street', areaCode: '150782002' };
+  const platform = { byId: ROUTER.id, areaCode: '150782002001' };
+
+  // prettier-ignore
+  it.each<[string, Actor, IssueTies['order'], boolean]>([
+    ['its issuer',                             person('street', ['supervisor', '150782002']),    street,   true],
+    ['its issuer without the post any more',   person('street'),                                 street,   false],
+    ['its issuer, now leading less',           person('street', ['supervisor', '150782002001']), street,   false],
+    ['a colleague on the same level',          person('deputy', ['supervisor', '150782002']),    street,   false],
+    ['a level above',                          person('county', ['supervisor', '150782']),       street,   true],
+    ['a level below',                          person('chief', ['supervisor', '150782002001']),  street,   false],
+    ['another county',                         person('far', ['supervisor', '150783']),          street,   false],
+    ['the level the platform issued it for',   person('chief', ['supervisor', '150782002001']),  platform, true],
+    ['a level above the platform’s',           person('street', ['supervisor', '150782002']),    platform, true],
+    ['nobody where there is none',             person('county', ['supervisor', '150782']),       null,     false],
+  ])('%s', (_, actor, order, may) => {
+    expect(relationsTo(actor, { ...ISSUE, order }).includes('issuer')).toBe(may);
+  });
+});
+
+describe('who was called', () => {
+  const calls = [
+    { areaCode: '150782002001', why: 'shout', doneAt: 1 },
+    { areaCode: '150782002', why: 'shout', doneAt: null },
+    { areaCode: '150782', why: 'late', doneAt: null },
+  ] as const;
+
+  it.each([
+    ['the level that still owes an answer', '150782002', true],
+    ['not the one that has answered', '150782002001', false],
+    ['not the one that only has it on its list', '150782', false],
+  ])('%s', (_, areaCode, expected) => {
+    const leader = person('leader', ['supervisor', areaCode]);
+
+    expect(relationsTo(leader, { ...ISSUE, calls }).includes('called')).toBe(expected);
+  });
+
+  it('are the levels someone leads around the issue, nearest first, each once', () => {
+    const posts: [Post['role'], string][] = ['150782', '150782002001', '150783', '150782'].map((code) => [
+      'supervisor',
+      code,
+    ]);
+
+    expect(levelsOf(person('leader', ...posts, ['dispatcher', '150782002']), GRID)).toEqual(['150782002001', '150782']);
   });
 });
 
@@ -74,6 +128,7 @@ describe('what a relation opens', () => {
     ['dispatcher', true],
     ['supervisor', true],
     ['colleague', true],
+    ['anyone', false],
   ])('internal words for the %s: %s', (relation, expected) => {
     expect(seesInternal(['anyone', relation])).toBe(expected);
   });

@@ -1,4 +1,4 @@
-import { hasPost, may, permissionsOf, type Role, ROLES } from './roles';
+import { hasPost, hasPostInAll, may, permissionsOf, type Role, ROLES } from './roles';
 
 const holding = (role: Role) => ({ id: 'someone', posts: [{ role, areaCode: '150782002', departmentId: null }] });
 const EVERYONE = ['issue.submit', 'issue.read', 'issue.act', 'area.read', 'photo.add', 'inbox.read', 'me.edit'];
@@ -6,10 +6,10 @@ const EVERYONE = ['issue.submit', 'issue.read', 'issue.act', 'area.read', 'photo
 describe('what a post allows besides what everyone may do', () => {
   it.each<[Role, string[]]>([
     ['worker', ['issue.tasks', 'issue.phone']],
-    ['dispatcher', ['issue.desk', 'issue.phone', 'holder.list']],
-    ['department', ['issue.desk', 'issue.tasks', 'issue.phone']],
-    ['supervisor', ['issue.desk']],
-    ['admin', ['issue.desk', 'area.edit']],
+    ['dispatcher', ['issue.desk', 'issue.phone', 'holder.list', 'rules.read', 'figure.read']],
+    ['department', ['issue.desk', 'issue.tasks', 'issue.phone', 'rules.read', 'figure.read']],
+    ['supervisor', ['issue.desk', 'rules.read', 'figure.read']],
+    ['admin', ['issue.desk', 'area.edit', 'rules.read', 'rules.edit', 'figure.read']],
   ])('%s: %s', (role, permissions) => {
     expect(permissionsOf(holding(role)).filter((permission) => !EVERYONE.includes(permission))).toEqual(permissions);
   });
@@ -34,5 +34,15 @@ describe('a post', () => {
     expect(hasPost(holding('supervisor'), 'supervisor', '150782')).toBe(false);
     expect(hasPost(holding('supervisor'), 'supervisor', '150782003001001')).toBe(false);
     expect(hasPost(holding('supervisor'), 'dispatcher', '150782002001001')).toBe(false);
+  });
+
+  it('reaches over all of several areas only when it covers each', () => {
+    const streets = ['150782002', '150782003'];
+    const county = { id: 'county', posts: [{ role: 'admin' as const, areaCode: '150782', departmentId: null }] };
+
+    expect(hasPostInAll(county, 'admin', streets)).toBe(true);
+    expect(hasPostInAll(holding('admin'), 'admin', streets)).toBe(false);
+    expect(hasPostInAll(holding('admin'), 'admin', ['150782002'])).toBe(true);
+    expect(hasPostInAll(county, 'admin', [])).toBe(false);
   });
 });

@@ -16,8 +16,14 @@ export interface Actor {
   posts: readonly Post[];
 }
 
-/** The platform itself when it chooses a holder. */
+/** The platform itself when it chooses a holder or follows up what somebody did. */
 export const ROUTER: Actor = { id: 'router', posts: [] };
+/** The platform itself when a time has come. */
+export const DEADLINE: Actor = { id: 'deadline', posts: [] };
+
+export function isPlatform(actorId: string): boolean {
+  return actorId === ROUTER.id || actorId === DEADLINE.id;
+}
 
 /** What a handler may be asked for, apart from issues themselves. */
 export const PERMISSIONS = {
@@ -30,6 +36,9 @@ export const PERMISSIONS = {
   'holder.list': ['dispatcher'],
   'area.read': 'everyone',
   'area.edit': ['admin'],
+  'rules.read': ['dispatcher', 'supervisor', 'department', 'admin'],
+  'rules.edit': ['admin'],
+  'figure.read': ['dispatcher', 'supervisor', 'department', 'admin'],
   'photo.add': 'everyone',
   'inbox.read': 'everyone',
   'me.edit': 'everyone',
@@ -48,4 +57,9 @@ export function permissionsOf(actor: Actor): Permission[] {
 
 export function hasPost(actor: Actor, role: Role, areaCode: string): boolean {
   return actor.posts.some((post) => post.role === role && covers(post.areaCode, areaCode));
+}
+
+/** The role in every one of these areas: what holds for the whole platform is changed only by such a person. */
+export function hasPostInAll(actor: Actor, role: Role, areaCodes: readonly string[]): boolean {
+  return areaCodes.length > 0 && areaCodes.every((code) => hasPost(actor, role, code));
 }

@@ -16,3 +16,10 @@ export interface Bounds {
   east: number;
   north: number;
 }
+
+/** gcj02 degrees and the words people use for the place. */
+export interface Place {
+  lng: number;
+  lat: number;
+  address: string;
+}

@@ -8,6 +8,12 @@ const FULL: NoticeFacts = {
   note: '线路老化',
   finishDue: '11月26日 17:30',
   leadNumber: '260 000 021',
+  until: '12月1日 17:30',
+  request: 'extend',
+  requestNote: '等配件',
+  card: 'red',
+  ranOut: 'finish',
+  reporters: 3,
 };
 const EMPTY: NoticeFacts = {
   number: '260 000 013',
@@ -16,6 +22,12 @@ const EMPTY: NoticeFacts = {
   note: null,
   finishDue: null,
   leadNumber: null,
+  until: null,
+  request: null,
+  requestNote: null,
+  card: null,
+  ranOut: null,
+  reporters: 1,
 };
 const told = ACTIONS.flatMap((action) => transition(action).tells.map((audience) => ({ action, audience })));
 
@@ -34,7 +46,14 @@ describe('the words of a notice', () => {
   it('leave the reporter without the words between colleagues', () => {
     const staffWords = told.filter(({ action, audience }) => audience === 'reporter' && transition(action).staffWords);
 
-    expect(staffWords.map(({ action }) => action)).toEqual(['dispatch', 'return', 'escalate']);
+    expect(staffWords.map(({ action }) => action)).toEqual([
+      'dispatch',
+      'grant',
+      'refuse',
+      'arbitrate',
+      'escalate',
+      'exclude',
+    ]);
     for (const { action } of staffWords) expect(noticeWords(action, 'reporter', FULL)).not.toContain('线路老化');
   });
 

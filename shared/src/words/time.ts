@@ -30,15 +30,15 @@ export function howLongAgo(iso: string, now: Date): string {
   return clockTime(iso, now);
 }
 
+/** `5 分钟`, `3 小时`, `2 天`: a length of time in its largest whole unit, at least a minute. */
+export function howLong(milliseconds: number): string {
+  if (milliseconds < HOUR) return `${Math.max(1, Math.floor(milliseconds / MINUTE))} 分钟`;
+  if (milliseconds < DAY) return `${Math.floor(milliseconds / HOUR)} 小时`;
+  return `${Math.floor(milliseconds / DAY)} 天`;
+}
+
 /** `还有 3 小时`, `还有 2 天`, `超期 2 天`: how far away a due time is, in words. */
 export function howFarDue(iso: string, now: Date): string {
   const left = new Date(iso).getTime() - now.getTime();
-  const size = Math.abs(left);
-  const words =
-    size < HOUR
-      ? `${Math.max(1, Math.floor(size / MINUTE))} 分钟`
-      : size < DAY
-        ? `${Math.floor(size / HOUR)} 小时`
-        : `${Math.floor(size / DAY)} 天`;
-  return left >= 0 ? `还有 ${words}` : `超期 ${words}`;
+  return left >= 0 ? `还有 ${howLong(left)}` : `超期 ${howLong(-left)}`;
 }

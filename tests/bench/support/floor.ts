@@ -32,7 +32,7 @@ async function submit(pool: Pool, body: Buffer): Promise<string> {
     const holder: unknown = worker?.['personId'];
     await connection.query('START TRANSACTION');
     await connection.query(
-      'INSERT INTO issue (id, number, state, stage, version, source, title, text, categoryCode, urgency, lng, lat, address, areaCode, townshipCode, deskCode, reporterId, anonymous, holderUserId, acceptFrom, acceptDueAt, finishFrom, finishDueAt, dueAt, lastWords, contentCheck, submissionKey, submissionHash, createdAt, updatedAt) VALUES (?)',
+      'INSERT INTO issue (id, number, state, stage, version, source, title, text, categoryCode, urgency, lng, lat, address, areaCode, townshipCode, deskCode, reporterId, anonymous, holderUserId, course, dueAt, lastWords, contentCheck, submissionKey, submissionHash, createdAt, updatedAt) VALUES (?)',
       [
         [
           ...[
@@ -48,7 +48,7 @@ async function submit(pool: Pool, body: Buffer): Promise<string> {
             'normal',
           ],
           ...[place.lng, place.lat, place.address, gridCode, '150782002', '150782002', reporterId, false, holder],
-          ...[now, due, now, due, due, '分派', 'pass', submissionKey, '0'.repeat(64), now, now],
+          ...[JSON.stringify({ dueAt: due.getTime() }), due, '分派', 'pass', submissionKey, '0'.repeat(64), now, now],
         ],
       ],
     );

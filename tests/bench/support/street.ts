@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
+import { type ClockRun, NO_COURSE } from '@hongqi/shared';
 import { HONGQI_GRIDS } from '../../../server/src/seed/hongqi-areas';
 
 const CHUNK = 2_000;
@@ -43,16 +44,23 @@ export async function addResidents(connection: Connection, count: number): Promi
 
 /**
  * Issues of the past two years with their history and delivered outbox rows, so that tables and indexes have the size
- * of a street in use: one in twenty is still open, the newest ones.
+ * of a street in use: one in twenty is still open, the newest ones, unless another share is asked for.
  */
-export async function addIssues(connection: Connection, count: number, residents: readonly Resident[]): Promise<void> {
+export async function addIssues(
+  connection: Connection,
+  count: number,
+  residents: readonly Resident[],
+  openShare = 0.05,
+): Promise<void> {
   const workers = await workersByGrid(connection);
   const [[row]] = await connection.query<(RowDataPacket & { count: number })[]>('SELECT COUNT(*) AS count FROM issue');
   const before = row?.count ?? 0;
   await connection.query('SET unique_checks = 0');
   for (let from = 0; from < count; from += CHUNK) {
     const size = Math.min(CHUNK, count - from);
-    const rows = Array.from({ length: size }, (_, i) => issueRow(from + i, count, before, residents, workers));
+    const rows = Array.from({ length: size }, (_, i) =>
+      issueRow(from + i, count, before, residents, workers, openShare),
+    );
     await connection.beginTransaction();
     await connection.query(`INSERT INTO issue (${ISSUE_COLUMNS}) VALUES ?`, [rows.map(({ issue }) => issue)]);
     await connection.query(`INSERT INTO issue_history (${HISTORY_COLUMNS}) VALUES ?`, [
@@ -75,10 +83,27 @@ async function workersByGrid(connection: Connection): Promise<Map<string, string
 
 const ISSUE_COLUMNS =
   'id, number, state, stage, version, source, title, text, categoryCode, urgency, lng, lat, address, areaCode, townshipCode, deskCode, ' +
-  'reporterId, anonymous, holderUserId, acceptFrom, acceptDueAt, finishFrom, finishDueAt, dueAt, lastWords, contentCheck, submissionKey, ' +
+  'reporterId, anonymous, holderUserId, course, sweepAt, dueAt, lastWords, contentCheck, submissionKey, ' +
   'submissionHash, createdAt, updatedAt';
 const HISTORY_COLUMNS = 'id, issueId, seq, action, fromState, toState, actorId, relation, internal, holderUserId, at';
 const OUTBOX_COLUMNS = 'id, topic, issueId, historyId, letter, state, attempts, dueAt, createdAt';
+
+/** What a real one carries at that point of its life. */
+function courseOf(from: Date, due: Date, isOpen: boolean): string {
+  const run: ClockRun = {
+    from: from.getTime(),
+    near: due.getTime(),
+    due: due.getTime(),
+    long: due.getTime() + 2 * DAY,
+    told: 0,
+    unit: 'workingDays',
+    category: 1,
+    calendar: 0,
+    stoppedAt: isOpen ? null : due.getTime(),
+    pausedAt: null,
+  };
+  return JSON.stringify({ ...NO_COURSE, clocks: { respond: run, finish: run, whole: run } });
+}
 
 function issueRow(
   i: number,
@@ -86,14 +111,16 @@ function issueRow(
   before: number,
   residents: readonly Resident[],
   workers: Map<string, string>,
+  openShare: number,
 ) {
   const place = PLACES[i % PLACES.length];
   const reporter = residents[i % residents.length];
   if (!place || !reporter) throw new Error('the bench has no places or residents');
   const at = new Date(Date.now() - Math.floor(((count - i) / count) * 700 * DAY) - DAY);
-  const isOpen = i >= count * 0.95;
+  const isOpen = i >= count * (1 - openShare);
   const [state, stage] = isOpen ? ['handling', 'work'] : ['closed', 'ended'];
-  const due = new Date(at.getTime() + 3 * DAY);
+  // Open ones are due in the days to come: the deadline has nothing to do with them yet.
+  const due = isOpen ? new Date(Date.now() + (1 + (i % 20)) * DAY) : new Date(at.getTime() + 3 * DAY);
   const id = ulid(at.getTime());
   const holder = workers.get(place.code) ?? null;
   const issue = [
@@ -120,7 +147,17 @@ function issueRow(
       false,
       holder,
     ],
-    ...[at, due, at, due, isOpen ? due : null, '分派', 'pass', `bench-${before + i}`, '0'.repeat(64), at, at],
+    ...[
+      courseOf(at, due, isOpen),
+      isOpen ? due : null,
+      isOpen ? due : null,
+      '分派',
+      'pass',
+      `bench-${before + i}`,
+      '0'.repeat(64),
+      at,
+      at,
+    ],
   ];
   const step = (seq: number, action: string, fromState: string, toState: string) => {
     const actor = seq === 1 ? reporter.id : 'router';

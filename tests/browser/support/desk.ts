@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { Place } from '@hongqi/shared';
+import type { Action, Place } from '@hongqi/shared';
 import { PASSWORD } from '../../support/town';
 import { DESK, type Window, type Windows } from './windows';
 
@@ -55,9 +55,26 @@ export class Desk {
     return this.window.page.getByRole('toolbar', { name: '操作' }).getByRole('button').allInnerTexts();
   }
 
-  async attaches(name: string, buffer: Buffer): Promise<void> {
-    await this.at('photo-file').setInputFiles({ name, mimeType: 'image/jpeg', buffer });
-    await this.window.page.getByAltText('已选照片 1').waitFor();
+  /** To the photos of the form, or to those of before the work began. */
+  async attaches(name: string, buffer: Buffer, field: 'photos' | 'before' = 'photos'): Promise<void> {
+    const box = this.window.page.locator(`.act-${field}`);
+    await box.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/jpeg', buffer });
+    await box.getByAltText('已选照片 1').waitFor();
+  }
+
+  /** Opens an issue from the list that is shown. */
+  async opens(issue: { number: string; title: string }): Promise<void> {
+    await this.tap(`row-${issue.number}`);
+    await this.window.page.getByRole('heading', { name: issue.title }).waitFor();
+  }
+
+  /** Chooses an action, by its button or from the rarer ones behind it. */
+  async chooses(action: Action): Promise<void> {
+    const more = this.at('more-actions');
+    const button = this.at(`action-${action}`);
+    await button.or(more).first().waitFor();
+    if (!(await button.isVisible())) await more.click();
+    await button.click();
   }
 
   /** Whether the frame itself scrolls: lists and columns may, the window must not. */

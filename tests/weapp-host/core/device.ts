@@ -20,6 +20,8 @@ export interface Settings {
   windowWidth: number;
   windowHeight: number;
   privacyAgreed: boolean;
+  /** What the phone's clock says, in milliseconds; the machine's own when left out. */
+  now: (() => number) | undefined;
 }
 
 /** What the `wx.*` groups share: the phone seen from inside. */

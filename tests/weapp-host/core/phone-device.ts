@@ -24,7 +24,7 @@ export class PhoneDevice implements Device {
   readonly activity = new Activity(this.journal);
   readonly timers = new Timers(this.activity, this.journal);
   readonly answers = new Answers(this.journal);
-  readonly realm = new Realm(this.journal, this.timers.api);
+  readonly realm: Realm;
   readonly files = new TempFiles();
   readonly chrome = emptyChrome();
   readonly scopes = new Map<string, boolean>();
@@ -45,6 +45,7 @@ export class PhoneDevice implements Device {
     readonly launchOptions: Dict,
     engine: EngineFactory,
   ) {
+    this.realm = new Realm(this.journal, this.timers.api, settings.now);
     const definitions = new Definitions(() => this.loader);
     this.stack = new PageStack(this, definitions, engine(bundle, this.journal));
     this.loader = new Loader(bundle, this.realm, this.globals(definitions));

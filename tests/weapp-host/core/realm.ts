@@ -10,6 +10,20 @@ const HIDDEN = [
   'setImmediate', 'requestAnimationFrame', 'cancelAnimationFrame', 'MessageChannel', 'structuredClone', 'atob', 'btoa',
 ]; // prettier-ignore
 
+/** The app's own `Date`, asking another clock what time it is. */
+const SET_CLOCK = `(now) => {
+  const Real = Date;
+  globalThis.Date = class Date extends Real {
+    constructor(...args) {
+      if (args.length) super(...args);
+      else super(now());
+    }
+    static now() {
+      return now();
+    }
+  };
+}`;
+
 type PromiseRun = (resolve: (value: unknown) => void, reject: (reason: unknown) => void) => void;
 
 /** The JavaScript world of the app: ECMAScript built-ins, timers and console; nothing of Node, nothing of a browser. */
@@ -24,6 +38,7 @@ export class Realm {
   constructor(
     private readonly journal: Journal,
     timers: Dict,
+    now?: () => number,
   ) {
     this.context = vm.createContext(
       { console: this.console(), ...timers },
@@ -31,6 +46,7 @@ export class Realm {
     );
     // Not to be relied on in WeChat's Android runtime: a page that needs them must fail here first.
     vm.runInContext('delete globalThis.WebAssembly; delete globalThis.Intl;', this.context);
+    if (now) this.evaluate<(clock: () => number) => void>(SET_CLOCK)(now);
     this.parse = this.evaluate('(json) => JSON.parse(json)');
     this.makeError = this.evaluate('(message) => new Error(message)');
     this.makeBuffer = this.evaluate(

@@ -34,6 +34,7 @@ export async function phoneOf(place: Town, person: string, options: Partial<Laun
     dist: DIST,
     login: () => place.wechat.code(person),
     rewrite: (url) => url.replace(BUILT_FOR, `$1${place.url.slice('http'.length)}`),
+    now: () => place.clock.now().getTime(),
     ...options,
   });
   inUse.push(phone);

@@ -11,7 +11,8 @@ import { SkeletonRows } from '@/components/Skeleton';
 import { useTabBadge } from '@/hooks/use-tab-badge';
 import { useWhenSignedIn } from '@/hooks/use-when-signed-in';
 import { openIssue, openMyIssues, openReport } from '@/services/links';
-import { isStaff, useSession } from '@/store/session';
+import { isLeader, isStaff, useSession } from '@/store/session';
+import { LeaderEntry } from './LeaderEntry';
 import { MyWorker } from './MyWorker';
 import { useHome } from './use-home';
 import { WorkEntry } from './WorkEntry';
@@ -20,7 +21,7 @@ import './index.scss';
 function HomePage() {
   const street = useSession((state) => state.config?.street.name);
   const me = useSession((state) => state.me);
-  const { open, counts, error, load } = useHome();
+  const { open, counts, leading, error, load } = useHome();
   useWhenSignedIn(() => void load());
   useTabBadge();
   usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
@@ -37,6 +38,7 @@ function HomePage() {
         </View>
       </View>
       <View className="home-body">
+        {isLeader(me) && <LeaderEntry counts={leading} />}
         {isStaff(me) && <WorkEntry counts={counts} />}
         <View
           id="go-report"

@@ -32,8 +32,9 @@ function InboxPage() {
         replace({ ...notice, read: true });
         markRead([notice.id]).catch((error: unknown) => remark('mark read', error));
       }
-      if (notice.audience === 'holder') openTask(notice.issueId);
-      else openIssue(notice.issueId);
+      // Everyone but its reporter looks at it as at work.
+      if (notice.audience === 'reporter') openIssue(notice.issueId);
+      else openTask(notice.issueId);
     },
     [replace],
   );

@@ -10,12 +10,12 @@ import { useTabBadge } from '@/hooks/use-tab-badge';
 import { useWhenSignedIn } from '@/hooks/use-when-signed-in';
 import { call } from '@/services/api';
 import { remark } from '@/services/errors';
-import { openMyIssues, openPrivacy, openSignIn, openToday } from '@/services/links';
+import { openLeader, openMyIssues, openPrivacy, openSignIn, openToday } from '@/services/links';
 import { leaveLive } from '@/services/live';
 import { canSignInSilently } from '@/services/platform';
 import { endSession } from '@/services/session';
 import { refreshMe } from '@/services/start';
-import { isStaff, useSession } from '@/store/session';
+import { isLeader, isStaff, useSession } from '@/store/session';
 import { setLarge, useSettings } from '@/store/settings';
 import { PhoneRow } from './PhoneRow';
 
@@ -54,6 +54,7 @@ function MinePage() {
         <Toggle id="large-type" label="大字模式" hint="字放大,内容都换行显示" on={large} onChange={setLarge} />
       </View>
       <View className="card card-rows">
+        {isLeader(me) && <Entry id="mine-leader" icon="alert" label="督办" onOpen={openLeader} />}
         {isStaff(me) && <Entry id="mine-today" icon="clock" label="今日任务" onOpen={openToday} />}
         <Entry id="mine-issues" icon="list" label="我的诉求" onOpen={openMyIssues} />
         <Entry id="mine-privacy" icon="person" label="隐私说明" onOpen={openPrivacy} />

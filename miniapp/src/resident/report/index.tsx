@@ -3,14 +3,16 @@ import { Textarea, View } from '@tarojs/components';
 import { LIMITS } from '@hongqi/shared';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
+import { CategoryChips } from '@/components/CategoryChips';
 import { Page } from '@/components/Page';
 import { PhotoPicker } from '@/components/PhotoPicker';
+import { PlaceField } from '@/components/PlaceField';
 import { Toggle } from '@/components/Toggle';
 import { param } from '@/services/links';
-import { CategoryChips } from './CategoryChips';
 import { clearDraft } from './draft';
-import { PlaceField } from './PlaceField';
+import { SimilarCards } from './SimilarCards';
 import { useDraft } from './use-draft';
+import { useSimilar } from './use-similar';
 import { useSubmit } from './use-submit';
 
 function ReportPage() {
@@ -27,7 +29,8 @@ function ReportPage() {
 function ReportForm({ asWorker, onStartOver }: { asWorker: boolean; onStartOver: () => void }) {
   const hand = useDraft();
   const { draft, photos, change } = hand;
-  const { busy, problem, again, submit } = useSubmit(hand, asWorker ? 'worker' : 'resident');
+  const { busy, problem, again, submit, follow } = useSubmit(hand, asWorker ? 'worker' : 'resident');
+  const { similar, settled } = useSimilar(draft);
 
   const startOver = async () => {
     const { confirm } = await Taro.showModal({
@@ -69,6 +72,7 @@ function ReportForm({ asWorker, onStartOver }: { asWorker: boolean; onStartOver:
           cursorSpacing={120}
           defaultValue={draft.text}
           onInput={({ detail }) => change({ text: detail.value })}
+          onBlur={settled}
         />
         <CategoryChips
           words={draft.text}
@@ -76,6 +80,7 @@ function ReportForm({ asWorker, onStartOver }: { asWorker: boolean; onStartOver:
           onChoose={(categoryCode) => change({ categoryCode })}
         />
       </View>
+      <SimilarCards similar={similar} busy={busy} onFollow={follow} />
       <View className="card card-rows">
         <Toggle
           id="urgent"

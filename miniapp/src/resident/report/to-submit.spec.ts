@@ -20,6 +20,15 @@ describe('what a report sends', () => {
     });
   });
 
+  it('says "me too" for whoever follows a like issue without words, and keeps the words of whoever has some', () => {
+    expect(toSubmit({ ...draft, text: '' }, ['p1'], 'resident', 'lead')).toMatchObject({
+      text: '我也遇到',
+      photos: ['p1'],
+      follows: 'lead',
+    });
+    expect(toSubmit(draft, [], 'resident', 'lead')).toMatchObject({ text: '路灯不亮', follows: 'lead' });
+  });
+
   it('is a place where there is a point, and words where only an address was typed', () => {
     const address = '康乐小区 3 号楼';
     const point = { lng: 120.73, lat: 49.28 };

@@ -16,6 +16,8 @@ export interface Submitting {
   /** The last try got no answer: the same report can be sent again as it is. */
   again: boolean;
   submit(): void;
+  /** Sends it as the same matter as this issue; nothing more needs to be said. */
+  follow(leadId: string): void;
 }
 
 export function useSubmit(hand: DraftInHand, source: Source): Submitting {
@@ -29,11 +31,15 @@ export function useSubmit(hand: DraftInHand, source: Source): Submitting {
       setProblem(ERRORS.ISSUE_EMPTY.text);
       return;
     }
+    start(undefined);
+  };
+
+  const start = (follows: string | undefined): void => {
     // WeChat allows the question only inside the tap itself, so it comes before anything that waits.
     const told = askFor(['accepted', 'resolved']).then(reportAnswers);
     setBusy(true);
     setProblem(null);
-    send()
+    send(follows)
       .then(async (id) => {
         await told;
         if (id) replaceWithSent(id);
@@ -43,15 +49,15 @@ export function useSubmit(hand: DraftInHand, source: Source): Submitting {
   };
 
   /** The id of the issue, or null when a photo is missing. */
-  const send = async (): Promise<string | null> => {
+  const send = async (follows: string | undefined): Promise<string | null> => {
     const photos = await hand.photos.settled();
     const missing = photos.filter((photo) => photo.id === null).length;
     if (missing > 0) {
-      setProblem(`有 ${missing} 张照片没有传上去,可以点“重试”或删掉`);
+      setProblem(`有 ${missing} 张照片没有传上去，可以点“重试”或删掉`);
       return null;
     }
     const ids = photos.flatMap(({ id }) => (id === null ? [] : [id]));
-    const view = await call(issueRoutes.submit, toSubmit(hand.now(), ids, source));
+    const view = await call(issueRoutes.submit, toSubmit(hand.now(), ids, source, follows));
     hand.finish();
     rememberSent(view);
     return view.id;
@@ -80,5 +86,5 @@ export function useSubmit(hand: DraftInHand, source: Source): Submitting {
     openMyIssues();
   };
 
-  return { busy, problem, again, submit };
+  return { busy, problem, again, submit, follow: start };
 }

@@ -12,8 +12,8 @@ export function Unsent({ waiting, refused }: { waiting: WaitingAction[]; refused
       {refused.map((item) => (
         <View key={item.actionKey} className="card card-late" ariaRole="alert">
           <View className="card-title">{`“${ACTION_LABEL[item.action]}”没有送达`}</View>
-          <View className="body-text">{`${clockTime(item.pressedAt, now)} 操作;发送时:${ERRORS[item.code].text}`}</View>
-          {item.input.note && <View className="body-text selectable">{`当时写的:${item.input.note}`}</View>}
+          <View className="body-text">{`${clockTime(item.pressedAt, now)} 操作；发送时：${ERRORS[item.code].text}`}</View>
+          {item.input.note && <View className="body-text selectable">{`当时写的：${item.input.note}`}</View>}
           <Button id={`refused-read-${item.action}`} onPress={() => forgetRefused(item.actionKey)}>
             知道了
           </Button>
@@ -21,7 +21,7 @@ export function Unsent({ waiting, refused }: { waiting: WaitingAction[]; refused
       ))}
       {waiting.map((item) => (
         <View key={item.actionKey} className="notice-line">
-          {`待发送:${ACTION_LABEL[item.action]}(${clockTime(item.pressedAt, now)})`}
+          {`待发送：${ACTION_LABEL[item.action]}（${clockTime(item.pressedAt, now)}）`}
         </View>
       ))}
     </View>

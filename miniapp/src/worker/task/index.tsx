@@ -1,21 +1,29 @@
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { clockTime } from '@hongqi/shared';
+import { type Action, clockTime } from '@hongqi/shared';
 import { ActionBar } from '@/components/ActionBar';
 import { ActionSheet } from '@/components/ActionSheet';
+import { Calls } from '@/components/Calls';
+import { Countdowns } from '@/components/Countdowns';
 import { Failed } from '@/components/Empty';
 import { Facts } from '@/components/Facts';
-import { LightChip } from '@/components/LightChip';
+import { IssueLinks } from '@/components/IssueLinks';
 import { Page } from '@/components/Page';
 import { PhotoRow } from '@/components/PhotoRow';
+import { PressChips } from '@/components/PressChips';
+import { RequestNote } from '@/components/RequestNote';
 import { SkeletonIssue } from '@/components/Skeleton';
 import { Timeline } from '@/components/Timeline';
 import { useActions } from '@/hooks/use-actions';
-import { param } from '@/services/links';
+import { openTask, param } from '@/services/links';
 import { statusSentence } from '@/words/status-sentence';
+import { OrderCard } from './OrderCard';
 import { PlaceAndPeople } from './PlaceAndPeople';
 import { Unsent } from './Unsent';
 import { useTask } from './use-task';
+
+/** It stands beside the order it answers. */
+const ELSEWHERE: readonly Action[] = ['answer'];
 
 function TaskPage() {
   const { params } = useRouter();
@@ -39,26 +47,39 @@ function TaskPage() {
         </View>
       )}
       <Unsent waiting={task.waiting} refused={task.refused} />
+      {view.order && (
+        <OrderCard
+          order={view.order}
+          onAnswer={view.actions.includes('answer') ? () => actions.press('answer') : null}
+        />
+      )}
       <View className="card">
         <View className="sentence selectable">{view.text || view.title}</View>
-        <View className="chips">
-          <LightChip row={view} withDue />
-          {view.urgency === 'urgent' && <View className="chip chip-red">紧急</View>}
-        </View>
+        <PressChips row={view} />
         <View id="status" className="hint">
           {statusSentence(view, new Date())}
         </View>
         <PhotoRow photos={view.photos} />
+        <Countdowns view={view} forStaff />
+        {view.request && <RequestNote request={view.request} />}
       </View>
       <View className="card">
         <Facts view={view} forStaff />
         <PlaceAndPeople view={view} />
       </View>
+      {view.calls.length > 0 && (
+        <View className="card">
+          <View className="card-title">领导答复与督促</View>
+          <Calls calls={view.calls} />
+        </View>
+      )}
+      {view.parent && <IssueLinks title="从这一件中分出" links={[view.parent]} onOpen={openTask} />}
+      <IssueLinks title="分开办理的每一件" links={view.children} onOpen={openTask} />
       <View className="card">
         <View className="card-title">办理过程</View>
         {view.history.length > 0 ? <Timeline history={view.history} /> : <View className="hint">有信号后显示</View>}
       </View>
-      <ActionBar view={view} actions={actions} />
+      <ActionBar view={view} actions={actions} elsewhere={ELSEWHERE} />
       {actions.open && (
         <ActionSheet
           key={actions.open}

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type LoadedIssue, useIssue } from '@/hooks/use-issue';
 import { queueAction, useQueue } from '@/services/action-queue';
 import { isPassing } from '@/services/errors';
-import type { RefusedAction, WaitingAction } from '@/services/queue-rules';
+import type { RefusedAction, UnsentPhoto, WaitingAction } from '@/services/queue-rules';
 import { withWaiting, viewOfRow } from '../offline-view';
 import { rememberView, seenTasks, seenView } from '../task-cache';
 
@@ -15,7 +15,7 @@ export interface Task {
   seenAt: string | null;
   waiting: WaitingAction[];
   refused: RefusedAction[];
-  keepForLater(view: IssueView, action: Action, input: ActInput, files: string[]): Promise<void>;
+  keepForLater(view: IssueView, action: Action, input: ActInput, files: UnsentPhoto[]): Promise<void>;
 }
 
 /** A task that can be worked on without signal: remembered views, and actions that wait on the phone. */

@@ -3,7 +3,7 @@ import { ACTION_LABEL, type Action, type IssueRow, STATE_LABEL } from '@hongqi/s
 import { memo } from 'react';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
-import { LightChip } from '@/components/LightChip';
+import { PressChips } from '@/components/PressChips';
 import { photoUrl } from '@/services/api';
 
 interface Props {
@@ -42,9 +42,8 @@ export const TaskCard = memo(function TaskCard({ row, distance, waiting, refused
       </View>
       <View className="task-foot">
         <View className="chips grow">
-          <LightChip row={row} withDue />
-          {row.urgency === 'urgent' && <View className="chip chip-red">紧急</View>}
-          {waiting && <View className="chip chip-still">{`待发送:${ACTION_LABEL[waiting]}`}</View>}
+          <PressChips row={row} />
+          {waiting && <View className="chip chip-still">{`待发送：${ACTION_LABEL[waiting]}`}</View>}
           {refused && <View className="chip chip-red">▲ 有操作没送达</View>}
         </View>
         {toAccept ? (

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import { suggestCategories } from '@hongqi/shared';
 import { useMemo, useState } from 'react';
-import { ChoiceSheet } from '@/components/ChoiceSheet';
 import { useSession } from '@/store/session';
+import { ChoiceSheet } from './ChoiceSheet';
 
 interface Props {
   words: string;

@@ -1,15 +1,17 @@
 import { Text, Textarea, View } from '@tarojs/components';
 import { areaRoutes, LIMITS, type LocateView } from '@hongqi/shared';
 import { useEffect, useState } from 'react';
-import { Icon } from '@/components/Icon';
 import { call } from '@/services/api';
 import { remark } from '@/services/errors';
 import { choosePlace } from '@/services/place';
 import { canChooseOnMap, canLocate } from '@/services/platform';
 import { useSession } from '@/store/session';
-import type { Draft } from './to-submit';
+import { Icon } from './Icon';
 
-type Value = Pick<Draft, 'point' | 'address'>;
+interface Value {
+  point: { lng: number; lat: number } | null;
+  address: string;
+}
 
 /** Where it is: chosen on the map, with words for the door and the floor, and who is in charge there. */
 export function PlaceField({ point, address, onChange }: Value & { onChange: (value: Partial<Value>) => void }) {
@@ -47,8 +49,8 @@ export function PlaceField({ point, address, onChange }: Value & { onChange: (va
   );
 }
 
-function InCharge({ point }: Pick<Draft, 'point'>) {
-  const [found, setFound] = useState<{ point: Draft['point']; answer: LocateView } | null>(null);
+function InCharge({ point }: Pick<Value, 'point'>) {
+  const [found, setFound] = useState<{ point: Value['point']; answer: LocateView } | null>(null);
   const me = useSession((state) => state.me);
 
   useEffect(() => {

@@ -1,0 +1,18 @@
+import type { ClockName, ClockView, IssueView } from '@hongqi/shared';
+
+/** One clock as the person who looked at the issue saw it; an issue that never had it fails the test. */
+export function clockOf({ number, clocks }: IssueView, name: ClockName): ClockView {
+  const found = clocks.find((clock) => clock.name === name);
+  if (!found) throw new Error(`${number} has no clock ${name}`);
+  return found;
+}
+
+/** `2026-11-24 17:30`: when the promise runs out, in local time, to the minute. */
+export function dueOf(issue: IssueView, name: ClockName): string {
+  return localMinute(clockOf(issue, name).dueAt);
+}
+
+/** `2026-11-24 17:30` in Shanghai. */
+export function localMinute(iso: string): string {
+  return new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
