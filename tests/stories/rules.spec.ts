@@ -87,10 +87,11 @@ describe('the rules of the platform', () => {
     await dispatcher.does('comment', before, { note: '收到', internal: true });
 
     expect(await promises(before)).toEqual(promised);
-    expect(await dispatcher.sees(before)).toMatchObject({ dueAt: seen.dueAt, finishDueAt: seen.finishDueAt });
+    expect(await dispatcher.sees(before)).toMatchObject({ dueAt: seen.dueAt, clocks: seen.clocks });
     expect(seen.dueAt?.slice(0, 16)).toBe('2026-11-23T07:00');
     expect(after.dueAt?.slice(0, 16)).toBe('2026-11-23T07:30');
-    expect(new Date(after.finishDueAt ?? '').getTime() - new Date(after.createdAt).getTime()).toBe(30 * 3_600_000);
+    const finish = after.clocks.find(({ name }) => name === 'finish');
+    expect(new Date(finish?.dueAt ?? '').getTime() - new Date(after.createdAt).getTime()).toBe(30 * 3_600_000);
   });
 
   it('leave out the days the street is closed, and keep every version with who made it', async () => {

@@ -75,7 +75,7 @@ export class IssueBirth {
       input: {},
       isBirth: true,
       letters: checks,
-      ...(report.parent && { circumstances: { now: report.parent.createdAt } }),
+      circumstances: { now, ...(report.parent && { since: report.parent.createdAt }) },
     };
     const born = await this.draft([], newIssue(report, number, now), submitted, tx);
     return this.draft([born], born.issue, nextMove(me, report), tx);

@@ -117,4 +117,6 @@ export interface Circumstances {
   draw: number;
   /** How many reports come or go with one that is merged or taken out again. */
   reports: number;
+  /** The promises of a part of a split report count from the day of the report. */
+  since?: Date;
 }

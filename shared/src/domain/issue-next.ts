@@ -94,7 +94,7 @@ function nextClocks(
     if (run) clocks[name] = to(run);
   };
   const start = (name: ClockName, until: Limit | Date): void => {
-    clocks[name] = startClock(now, until, rules);
+    clocks[name] = startClock(circumstances.since ?? now, until, rules);
   };
 
   // A move of the deadline: the rungs are taken.
