@@ -105,6 +105,14 @@ describe('somebody with the password of the database', () => {
     }
   });
 
+  it('cannot put other words into a reporter’s mouth, nor move the place', async () => {
+    for (const fields of [{ text: '路灯修好了' }, { lng: 120.8 }]) {
+      await villain.changeIssue(pipe, fields);
+      expect(await villain.found()).toEqual([{ flaw: 'content', issueId: pipe.id, number: pipe.number, seq: 1 }]);
+      await villain.restore();
+    }
+  });
+
   it('cannot remove a row from the middle', async () => {
     const row = await villain.step(lamp, 4);
     await villain.remove(row);

@@ -7,6 +7,7 @@ export type Flaw =
   | 'unprovable'
   | 'tail'
   | 'standing'
+  | 'content'
   | 'orphan'
   | 'sealedMissing'
   | 'sealedExtra'

@@ -139,9 +139,10 @@ export class HistoryAudit {
 /** One statement, so that an issue and its steps are of the same moment. */
 const ISSUES_WITH_STEPS = `
   SELECT i.id AS ownId, i.number AS ownNumber, i.version AS ownVersion, i.state AS ownState, i.lastHash AS ownLastHash,
-    i.holderUserId AS ownHolderUserId, i.holderDepartmentId AS ownHolderDepartmentId, ${stepColumns('h')}
+    i.holderUserId AS ownHolderUserId, i.holderDepartmentId AS ownHolderDepartmentId, i.text AS ownText,
+    i.categoryCode AS ownCategoryCode, i.address AS ownAddress, i.lng AS ownLng, i.lat AS ownLat, ${stepColumns('h')}
   FROM (
-    SELECT id, number, version, state, lastHash, holderUserId, holderDepartmentId
+    SELECT id, number, version, state, lastHash, holderUserId, holderDepartmentId, text, categoryCode, address, lng, lat
     FROM issue WHERE id > ? ORDER BY id LIMIT ${ISSUES}
   ) i LEFT JOIN issue_history h ON h.issueId = i.id
   ORDER BY i.id, h.seq, h.id`;
@@ -160,9 +161,18 @@ function endFrom(row: RawRow): IssueEnd {
     holderUserId: textOrNull(row['ownHolderUserId']),
     holderDepartmentId: textOrNull(row['ownHolderDepartmentId']),
     lastHash: text(row['ownLastHash']),
+    text: text(row['ownText']),
+    categoryCode: text(row['ownCategoryCode']),
+    address: text(row['ownAddress']),
+    lng: numberOrNull(row['ownLng']),
+    lat: numberOrNull(row['ownLat']),
   };
 }
 
 function textOrNull(value: unknown): string | null {
   return value === null || value === undefined ? null : text(value);
+}
+
+function numberOrNull(value: unknown): number | null {
+  return value === null || value === undefined ? null : Number(value);
 }

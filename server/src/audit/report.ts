@@ -10,6 +10,7 @@ const WORDS: Record<Flaw, (finding: Finding) => string> = {
   unprovable: (f) => `${stepOf(f)}无法核对,因为它的前一步不见了`,
   tail: (f) => `${issueOf(f)}记下的末步校验值与第 ${f.seq} 步不符`,
   standing: (f) => `${issueOf(f)}的状态或承办人与第 ${f.seq} 步的结果不符`,
+  content: (f) => `${issueOf(f)}的内容、类别或位置与第 ${f.seq} 步记下的不符`,
   orphan: (f) => `${stepOf(f)}所属的诉求不见了`,
   sealedMissing: (f) => `${f.day} 封存过的${stepOf(f)}不见了`,
   sealedExtra: (f) => `${stepOf(f)}是 ${f.day} 封存之后加进去的`,

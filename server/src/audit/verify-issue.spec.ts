@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { newId } from '../ids';
 import { chainHash, type ChainedStep } from './chain';
+import { type Content, contentHash } from './content-hash';
 import type { Finding } from './finding';
 import type { StoredStep } from './stored-step';
 import { type IssueEnd, verifyIssue } from './verify-issue';
@@ -8,6 +9,8 @@ import { type IssueEnd, verifyIssue } from './verify-issue';
 const START = Date.parse('2026-11-23T01:00:00Z');
 const NUMBER = '260000017';
 const ISSUE_ID = newId(new Date(START));
+
+const SAID: Content = { text: '路灯不亮', categoryCode: 'lighting', address: '', lng: 120.7, lat: 49.3 };
 
 interface Life {
   issue: IssueEnd;
@@ -37,7 +40,7 @@ function life(steps: number): Life {
       rating: null,
       solved: null,
       actionKey: null,
-      effects: { moved: seq },
+      effects: seq === 1 ? { content: contentHash(SAID) } : { moved: seq },
       at,
     };
     rows.push({ ...step, hash: chainHash(rows.at(-1)?.hash ?? '', step) });
@@ -50,6 +53,7 @@ function life(steps: number): Life {
     holderUserId: ISSUE_ID,
     holderDepartmentId: null,
     lastHash: rows.at(-1)?.hash ?? '',
+    ...SAID,
   };
   return { issue, rows };
 }
@@ -208,5 +212,15 @@ describe('the history of one issue', () => {
         );
       }),
     );
+  });
+
+  it.each<[string, Partial<Content>]>([
+    ['other words', { text: '路灯亮了' }],
+    ['another kind', { categoryCode: 'other' }],
+    ['another place', { lat: 49.30001 }],
+  ])('finds an issue that says %s than its reporter did', (_, changed) => {
+    const { issue, rows } = life(3);
+
+    expect(found({ issue: { ...issue, ...changed }, rows })).toEqual(['content 1']);
   });
 });

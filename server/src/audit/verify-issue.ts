@@ -1,10 +1,11 @@
 import { instantOfId } from './day-root';
 import { chainHash } from './chain';
+import { type Content, contentHash } from './content-hash';
 import type { Finding } from './finding';
 import type { StoredStep } from './stored-step';
 
 /** What an issue's own row says of its history. */
-export interface IssueEnd {
+export interface IssueEnd extends Content {
   id: string;
   number: string;
   version: number;
@@ -42,7 +43,7 @@ export function verifyIssue(issue: IssueEnd, rows: readonly StoredStep[]): Findi
   // Every life begins with a first step, whatever the issue's own row says now.
   for (; expected <= Math.max(1, issue.version); expected++)
     found.push({ flaw: 'missing', ...named(issue), seq: expected });
-  return [...found, ...endFlaws(issue, previous)];
+  return [...found, ...endFlaws(issue, previous), ...contentFlaws(issue, rows)];
 }
 
 /** `previous` is undefined when the row before is gone. */
@@ -83,6 +84,13 @@ function endFlaws(issue: IssueEnd, last: StoredStep | undefined): Finding[] {
     issue.holderDepartmentId === last.holderDepartmentId;
   if (!stands) found.push({ flaw: 'standing', ...named(issue), seq: last.seq });
   return found;
+}
+
+/** Whether it still says what its reporter said. Issues from before this was kept vouch for nothing. */
+function contentFlaws(issue: IssueEnd, rows: readonly StoredStep[]): Finding[] {
+  const said = rows.findLast(({ effects }) => effects !== null && 'content' in effects);
+  if (!said?.effects || Reflect.get(said.effects, 'content') === contentHash(issue)) return [];
+  return [{ flaw: 'content', ...named(issue), seq: said.seq }];
 }
 
 function named({ id, number }: IssueEnd): Pick<Finding, 'issueId' | 'number'> {

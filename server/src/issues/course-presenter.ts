@@ -52,6 +52,12 @@ export function orderOf(
   };
 }
 
+/** Who rated is not even staff's to know, and how is in the step itself; the hash of the words is the audit's. */
+export function staffEffects(effects: StepEffects | null): StepEffects | null {
+  const { rating: _, content: __, ...shown } = effects ?? {};
+  return Object.keys(shown).length ? shown : null;
+}
+
 /** What a reporter may know of a step: promises, requests that were for them, the calls they made. */
 export function publicEffects(effects: StepEffects | null): StepEffects | null {
   if (!effects) return null;

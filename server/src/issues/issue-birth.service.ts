@@ -12,6 +12,7 @@ import {
   type Source,
   type Urgency,
 } from '@hongqi/shared';
+import { contentHash } from '../audit/content-hash';
 import { Clock } from '../clock';
 import type { Me } from '../http/access';
 import { newId } from '../ids';
@@ -68,16 +69,18 @@ export class IssueBirth {
     const year = Number(localDate(now).slice(0, 4));
     const number = issueNumber(year, await this.counters.next(`issue-${year}`, tx));
     const checks: Letter[] = report.checksContent ? checksOf(report.text, report.photos) : [];
+    const issue = newIssue(report, number, now);
     const submitted: Move = {
       actor: report.parent ? ROUTER : me,
       who: ['anyone', 'reporter'],
       action: 'submit',
       input: {},
       isBirth: true,
+      effects: { content: contentHash(issue) },
       letters: checks,
       circumstances: { now, ...(report.parent && { since: report.parent.createdAt }) },
     };
-    const born = await this.draft([], newIssue(report, number, now), submitted, tx);
+    const born = await this.draft([], issue, submitted, tx);
     return this.draft([born], born.issue, nextMove(me, report), tx);
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type ActInput, AppError, ROUTER } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
+import { contentHash } from '../audit/content-hash';
 import type { Prepared } from './act-preparation.service';
 import type { Issue } from './issue.entity';
 import { titleOf } from './issue-birth.service';
@@ -24,7 +25,8 @@ export class IssueEdits {
     const { categoryCode, address, lng, lat } = issue;
     const place = input.place ? { ...input.place, address: input.place.address.trim() } : { lng, lat, address };
     const patch: Partial<Issue> = { text, title: titleOf(text, category), categoryCode: category.code, ...place };
-    const effects = { was: { text: issue.text, categoryCode, address, lng, lat } };
+    const content = contentHash({ ...place, text, categoryCode: category.code });
+    const effects = { content, was: { text: issue.text, categoryCode, address, lng, lat } };
     if (place.lng === lng && place.lat === lat && category.code === categoryCode) return { input, patch, effects };
 
     const found = place.lng === null || place.lat === null ? undefined : { ...place, lng: place.lng, lat: place.lat };

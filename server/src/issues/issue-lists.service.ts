@@ -45,7 +45,9 @@ export class IssueLists {
   async mine(me: Me, { open, ...page }: PageQuery & { open?: boolean | undefined }): Promise<Page<IssueRow>> {
     const query = this.issues().where('issue.reporterId = :me', { me: me.id });
     if (open) query.andWhere('issue.stage IN (:...stages)', { stages: [...OPEN_STAGES, 'done'] });
-    return this.newestFirst(query, page);
+    const { items, next } = await this.newestFirst(query, page);
+    // What staff still have to decide among themselves is not the reporter's to know.
+    return { items: items.map((row) => ({ ...row, awaits: null })), next };
   }
 
   async desk(me: Me, { queue = 'all', areaCode, categoryCode, search, ...page }: DeskQuery): Promise<Page<IssueRow>> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Action,
+  ACTION_LABEL,
   type ActionField,
   actionsFor,
   type HistoryView,
@@ -26,9 +27,10 @@ import { Config } from '../config';
 import type { Photo } from '../files/photo.entity';
 import { PhotoLinks } from '../files/photo-links';
 import { DutyService } from '../people/duty.service';
-import { clocksOf, orderOf, pausedUntil, pauseOf, publicEffects, requestOf } from './course-presenter';
+import { clocksOf, orderOf, pausedUntil, pauseOf, publicEffects, requestOf, staffEffects } from './course-presenter';
 import type { Issue } from './issue.entity';
 import type { IssueHistory } from './issue-history.entity';
+import { masked } from './similar.service';
 import { standingOf } from './standing';
 
 export interface IssueMaterial {
@@ -104,6 +106,9 @@ export class IssuePresenter {
       .map((row) => this.history(row, material, visible));
     return {
       ...row,
+      title: own ? row.title : masked(row.title),
+      lastWords: own ? row.lastWords : lastStepOf(steps),
+      awaits: staff ? row.awaits : null,
       place: own ? row.place : null,
       thumbnail: own && visible.some(({ id }) => id === issue.coverPhotoId) ? row.thumbnail : null,
       version: issue.version,
@@ -136,7 +141,8 @@ export class IssuePresenter {
 
   private history(row: IssueHistory, material: IssueMaterial, photos: readonly Photo[]): HistoryView {
     const staff = seesInternal(material.who);
-    const hidden = transition(row.action).staffWords && !staff;
+    const others = !staff && isOfOtherResident(row, material.who);
+    const hidden = others || (transition(row.action).staffWords && !staff);
     return {
       id: row.id,
       seq: row.seq,
@@ -149,14 +155,16 @@ export class IssuePresenter {
       internal: row.internal,
       holder: this.holder(row, material.names)?.name ?? null,
       rating: row.rating === null || row.solved === null ? null : { score: row.rating, solved: row.solved },
-      photos: row.seq === 1 ? [] : this.photosOf(row, photos, material.issue, staff),
-      effects: staff ? row.effects : publicEffects(row.effects),
+      photos: row.seq === 1 || others ? [] : this.photosOf(row, photos, material.issue, staff),
+      effects: staff ? staffEffects(row.effects) : publicEffects(row.effects),
       at: row.at.toISOString(),
     };
   }
 
   private actorName(row: IssueHistory, { issue, who, names }: IssueMaterial): string {
     if (isPlatform(row.actorId)) return '平台';
+    // Neighbours of one matter need not know each other's names, nor staff those of whoever only follows.
+    if (row.relation === 'follower') return '居民';
     if (row.actorId !== issue.reporterId) return names.get(row.actorId) ?? '工作人员';
     return this.reporterName(issue, who, names);
   }
@@ -230,6 +238,16 @@ export class IssuePresenter {
     const asks = { photoToResolve: category?.photoToResolve ?? false, photoBefore: category?.photoBefore ?? false };
     return Object.fromEntries(actions.map((action) => [action, neededFields(action, asks)]));
   }
+}
+
+/** What one resident wrote is not for another who has the same trouble. */
+function isOfOtherResident({ relation }: IssueHistory, who: readonly Relation[]): boolean {
+  return relation === 'follower' || (relation === 'reporter' && !who.includes('reporter'));
+}
+
+function lastStepOf(steps: readonly HistoryView[]): string {
+  const last = steps.at(-1);
+  return last ? ACTION_LABEL[last.action] : '';
 }
 
 function iso(at: Date | null): string | null {

@@ -180,5 +180,6 @@ function detailsOf({ missing, unwanted, wrong }: Extract<Decision, { ok: false }
 function actingAs(action: Action, who: readonly Relation[]): Relation {
   const relation = transition(action).by.find((one) => who.includes(one));
   if (!relation) throw new Error(`${action} was decided without a relation`);
-  return relation;
+  // Anyone may submit, and is its reporter by that.
+  return relation === 'anyone' ? 'reporter' : relation;
 }

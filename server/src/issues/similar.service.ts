@@ -106,6 +106,6 @@ export class SimilarIssues {
 }
 
 /** Neighbours may see what it is about, not whose door or number. */
-function masked(title: string): string {
+export function masked(title: string): string {
   return title.replace(/\d{5,}/g, (digits) => '*'.repeat(digits.length)).replace(/\d+(室|户|号门)/g, '*$1');
 }

@@ -57,7 +57,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     const now = this.clock.now();
     const left = new Map<string, unknown>();
     let moves = 0;
-    for (let due: string[] = []; (due = await this.due(now, [...left.keys()])).length > 0;) {
+    for (let due: string[]; (due = await this.due(now, [...left.keys()])).length > 0;) {
       // A few at a time: the database commits them together, and people get their turn in between.
       for (let at = 0; at < due.length; at += AT_ONCE) {
         const some = due.slice(at, at + AT_ONCE);

@@ -17,6 +17,8 @@ export interface StepEffects {
   rating?: RatingGiven;
   /** Which clock ran out. */
   ranOut?: ClockName;
+  /** SHA-256 of what the reporter said from this step on. */
+  content?: string;
   /** What an edit replaced. */
   was?: { text: string; categoryCode: string; address: string; lng: number | null; lat: number | null };
   /** Numbers of the issues a split made. */
