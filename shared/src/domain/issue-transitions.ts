@@ -227,7 +227,7 @@ export const TRANSITIONS = {
               takes: ['note'], everyHours: 24, counts: 'urges', aside: true,           tells: ['holder', 'dispatcher'] },
   supervise:{ from: OPEN,                       to: 'same',      by: ['supervisor', 'router'], when: ['orderable'],
               needs: ['note', 'until', 'card'], starts: ['answer'], aside: true, staffWords: true,  tells: ['holder', 'dispatcher'] },
-  answer:   { from: LIVING,                     to: 'same',      by: ['holder'],      when: ['unanswered'],
+  answer:   { from: LIVING,                     to: 'same',      by: ['holder', 'dispatcher'], when: ['unanswered'],
               needs: ['note'], takes: ['photos'], stops: ['answer'], staffWords: true, tells: ['issuer'] },
   lift:     { from: LIVING,                     to: 'same',      by: ['issuer'],      when: ['ordered'],
               takes: ['note'], stops: ['answer'], staffWords: true,                    tells: ['holder'] },
