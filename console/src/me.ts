@@ -1,4 +1,4 @@
-import { type MeView, peopleRoutes, type Permission } from '@hongqi/shared';
+import { type MeView, peopleRoutes, type Permission, type Role } from '@hongqi/shared';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { call } from './api';
 
@@ -11,6 +11,7 @@ export function useMay(permission: Permission): boolean {
   return useMe().data?.permissions.includes(permission) ?? false;
 }
 
-export function useIsSupervisor(): boolean {
-  return useMe().data?.posts.some(({ role }) => role === 'supervisor') ?? false;
+/** For what is drawn for one kind of person rather than for a permission. */
+export function useHasRole(role: Role): boolean {
+  return useMe().data?.posts.some((post) => post.role === role) ?? false;
 }

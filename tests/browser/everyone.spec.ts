@@ -46,7 +46,7 @@ inBrowser('resident, dispatcher and worker, each in a browser', () => {
     await dispatcher.writes('note', '河滨小区在您网格里');
     await dispatcher.tap('do-action');
     await dispatcher.says('state', '待签收');
-    await resident.reads(/已派给王秀英,等待签收/);
+    await resident.reads(/已派给王秀英，等待签收/);
 
     await place.settled();
     await worker.tap(`#accept-${number}`);
@@ -60,14 +60,14 @@ inBrowser('resident, dispatcher and worker, each in a browser', () => {
     await worker.tap('#do-action');
 
     await dispatcher.reads('已更换灯具');
-    await resident.reads(/已办结,请您评价/);
+    await resident.reads(/已办结，请您评价/);
     await resident.tap('#action-rate');
     await resident.tap('#solved-yes');
     await resident.tap('#rate-5');
     await resident.write('#note', '修得快');
     await resident.tap('#do-action');
-    await resident.reads('已结案,问题已解决');
-    await worker.reads('已结案,问题已解决');
+    await resident.reads('已结案，问题已解决');
+    await worker.reads('已结案，问题已解决');
     await dispatcher.reads('修得快');
 
     // What colleagues said to each other stayed between them.
@@ -75,7 +75,7 @@ inBrowser('resident, dispatcher and worker, each in a browser', () => {
     await place.settled();
     await resident.window.page.goBack();
     await resident.tab('消息');
-    await resident.reads('处理完成:已更换灯具');
+    await resident.reads('处理完成：已更换灯具');
     await resident.reads(/^您的诉求已收到,编号 /);
     await resident.window.photograph('h5-inbox');
     await dispatcher.window.photograph('console-closed');

@@ -46,10 +46,10 @@ inBrowser('a street lamp, from two browsers on phones', () => {
     await resident.window.photograph('h5-report');
     await resident.tap('#submit');
     await resident.reads('已经收到');
-    await resident.reads('王秀英,红旗社区第一网格网格员');
+    await resident.reads('王秀英，红旗社区第一网格网格员');
     await resident.window.photograph('h5-sent');
     await resident.tap('#go-issue');
-    await resident.reads(/已派给王秀英,等待签收/);
+    await resident.reads(/已派给王秀英，等待签收/);
 
     await place.settled();
     await worker.reads(/3号楼前路灯不亮了/);
@@ -69,9 +69,9 @@ inBrowser('a street lamp, from two browsers on phones', () => {
     await worker.write('#note', '已更换灯具');
     await worker.photographs('.sheet #add-photo', 'lit.jpg', await lampPhoto('lit'));
     await worker.tap('#do-action');
-    await worker.reads(/已办结,等待居民评价/);
+    await worker.reads(/已办结，等待居民评价/);
 
-    await resident.reads(/已办结,请您评价/);
+    await resident.reads(/已办结，请您评价/);
     await resident.reads('已更换灯具');
     await resident.window.photograph('h5-issue');
     await resident.tap('#action-rate');
@@ -79,9 +79,40 @@ inBrowser('a street lamp, from two browsers on phones', () => {
     await resident.tap('#rate-5');
     await resident.window.photograph('h5-rate');
     await resident.tap('#do-action');
-    await resident.reads('已结案,问题已解决');
-    await worker.reads('已结案,问题已解决');
+    await resident.reads('已结案，问题已解决');
+    await worker.reads('已结案，问题已解决');
 
     expect([...resident.window.complaints, ...worker.window.complaints]).toEqual([]);
+  });
+
+  it('forgotten, is called up to the leader, who answers and presses from a browser on a phone', async () => {
+    const reporter = await place.comes('resident-2');
+    const issue = await reporter.reports('楼下夜市油烟太大', { categoryCode: 'noise' });
+    await (await place.comes('worker-01')).does('accept', issue);
+    await place.hoursPass(7 * 24);
+    await (await place.comes('resident-2')).does('shout', issue, { note: '一周了没人管' });
+
+    const leader = await H5.open(windows);
+    await leader.signsIn('supervisor', PASSWORD);
+    await leader.reads(/等我的 1 件/);
+    await leader.tap('#go-leader');
+    await leader.tap(`#lead-${issue.number}`);
+    await leader.reads('一周了没人管');
+    await leader.tap('#action-answerCall');
+    await leader.write('#note', '今晚到现场，明天上午给您回话');
+    await leader.tap('#do-action');
+    await leader.reads(/已答复 · /);
+
+    await leader.tap('#action-supervise');
+    await leader.write('#note', '今晚办结');
+    await leader.tap('#until-1');
+    await leader.tap('#card-red');
+    await leader.window.photograph('h5-supervise');
+    await leader.tap('#do-action');
+    await leader.reads('红牌督办 · 赵敏（红旗街道）');
+    await leader.window.photograph('h5-leader-task');
+    const told = await (await place.comes('resident-2')).sees(issue);
+    expect(told.history.map(({ note }) => note)).toContain('今晚到现场，明天上午给您回话');
+    expect(leader.window.complaints).toEqual([]);
   });
 });

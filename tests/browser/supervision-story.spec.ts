@@ -1,4 +1,5 @@
 import { issueRoutes, type IssueView } from '@hongqi/shared';
+import { FigureCounter } from '../../server/src/figures/figure-counter.service';
 import type { Actor } from '../support/actor';
 import { type Town, town } from '../support/town';
 import { BESIDE_THE_GRIDS, Desk } from './support/desk';
@@ -166,7 +167,7 @@ inBrowser('pressing until it is done, from the console', () => {
   });
 
   it('opens, behind each figure, as many issues as the figure says', async () => {
-    await place.settled();
+    await place.running.app.get(FigureCounter).folded();
     const office = await Desk.of(windows, 'supervisor', '/console/figures?period=year');
     for (const figure of ['value-filed', 'sample-acceptRate', 'numerator-acceptRate']) {
       const said = Number(await office.at(figure).innerText());

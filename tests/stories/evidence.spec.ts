@@ -110,7 +110,7 @@ describe('a category asks for photos of the place, before and after', () => {
   it.each([{ takenAt: 'yesterday' }, { lng: '120.7' }, { lng: 'x', lat: '49' }, { lng: '20', lat: '49' }])(
     'an upload that says %j is refused whole',
     async (fields) => {
-      expect(await refusalOf(photo(people.worker, fields as Record<string, string>))).toBe('INPUT_INVALID');
+      expect(await refusalOf(photo(people.worker, fields))).toBe('INPUT_INVALID');
     },
   );
 });

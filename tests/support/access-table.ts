@@ -104,11 +104,11 @@ export const ACCESS: readonly RouteRow[] = [
   { route: 'POST /api/v1/issues/:id/phone',  object: 'elsewhere',   statuses: '401 403 403 403 404 404 404 404 200 403 403 403 403 200 404 403 401 401' },
   { route: 'POST /api/v1/issues/:id/phone',  object: 'nextStreets', statuses: '401 403 403 403 404 404 404 404 404 403 403 403 403 200 200 403 401 401' },
   { route: 'POST /api/v1/issues/:id/phone',  object: 'missing',     statuses: '401 403 403 403 404 404 404 404 404 403 403 403 403 404 404 403 401 401' },
-  { route: 'GET /api/v1/issues/:id/holders', object: 'held',        statuses: '401 403 403 403 403 403 403 403 200 403 403 403 403 200 404 403 401 401' },
-  { route: 'GET /api/v1/issues/:id/holders', object: 'unit',        statuses: '401 403 403 403 403 403 403 403 200 403 403 403 403 200 404 403 401 401' },
-  { route: 'GET /api/v1/issues/:id/holders', object: 'elsewhere',   statuses: '401 403 403 403 403 403 403 403 200 403 403 403 403 200 404 403 401 401' },
-  { route: 'GET /api/v1/issues/:id/holders', object: 'nextStreets', statuses: '401 403 403 403 403 403 403 403 404 403 403 403 403 200 200 403 401 401' },
-  { route: 'GET /api/v1/issues/:id/holders', object: 'missing',     statuses: '401 403 403 403 403 403 403 403 404 403 403 403 403 404 404 403 401 401' },
+  { route: 'GET /api/v1/issues/:id/holders', object: 'held',        statuses: '401 403 403 403 403 403 403 403 200 200 200 200 403 200 404 403 401 401' },
+  { route: 'GET /api/v1/issues/:id/holders', object: 'unit',        statuses: '401 403 403 403 403 403 403 403 200 200 200 200 403 200 404 403 401 401' },
+  { route: 'GET /api/v1/issues/:id/holders', object: 'elsewhere',   statuses: '401 403 403 403 403 403 403 403 200 200 200 200 403 200 404 403 401 401' },
+  { route: 'GET /api/v1/issues/:id/holders', object: 'nextStreets', statuses: '401 403 403 403 403 403 403 403 404 404 404 200 403 200 200 403 401 401' },
+  { route: 'GET /api/v1/issues/:id/holders', object: 'missing',     statuses: '401 403 403 403 403 403 403 403 404 404 404 404 403 404 404 403 401 401' },
   { route: 'PUT /api/v1/areas/:code/boundary', object: 'held',        statuses: '401 403 403 403 403 403 403 403 403 403 403 403 200 403 404 403 401 401' },
   { route: 'PUT /api/v1/areas/:code/boundary', object: 'nextStreets', statuses: '401 403 403 403 403 403 403 403 403 403 403 403 404 403 200 403 401 401' },
   { route: 'PUT /api/v1/areas/:code/boundary', object: 'missing',     statuses: '401 403 403 403 403 403 403 403 403 403 403 403 404 403 404 403 401 401' },
@@ -123,6 +123,21 @@ export const ACCESS: readonly RouteRow[] = [
   { route: 'PUT /api/v1/categories/:code',          object: 'held',    statuses: '401 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 401 401' },
   { route: 'GET /api/v1/categories/:code/versions', object: 'held',    statuses: COLUMNS.desk },
   { route: 'GET /api/v1/categories/:code/versions', object: 'missing', statuses: '401 403 403 403 403 403 404 404 404 404 404 404 404 404 404 403 401 401' },
+
+  // Figures: of one's own areas; a department's are its own wherever they lie.
+  { route: 'GET /api/v1/figures/definitions',     statuses: COLUMNS.desk },
+  { route: 'GET /api/v1/figures', statuses: COLUMNS.desk },
+  { route: 'GET /api/v1/figures', object: 'held',        statuses: '401 403 403 403 403 403 200 200 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/figures', object: 'nextStreets', statuses: '401 403 403 403 403 403 200 200 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/figures', object: 'missing',     statuses: '401 403 403 403 403 403 200 200 404 404 404 404 404 404 404 403 401 401' },
+  { route: 'GET /api/v1/figures/export', statuses: COLUMNS.desk },
+  { route: 'GET /api/v1/figures/export', object: 'held',        statuses: '401 403 403 403 403 403 200 200 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/figures/export', object: 'nextStreets', statuses: '401 403 403 403 403 403 200 200 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/figures/export', object: 'missing',     statuses: '401 403 403 403 403 403 200 200 404 404 404 404 404 404 404 403 401 401' },
+  { route: 'GET /api/v1/figures/:key/issues', statuses: COLUMNS.desk },
+  { route: 'GET /api/v1/figures/:key/issues', object: 'held',        statuses: '401 403 403 403 403 403 200 200 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/figures/:key/issues', object: 'nextStreets', statuses: '401 403 403 403 403 403 200 200 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/figures/:key/issues', object: 'missing',     statuses: '401 403 403 403 403 403 200 200 404 404 404 404 404 404 404 403 401 401' },
 ];
 
 /** `POST /api/v1/issues/:id/actions/:action`: each action in a state that takes it, given all it needs. */

@@ -108,6 +108,8 @@ export function ready(action: Action, state: IssueState | 'none', as: Relation |
     issue.request = { kind: 'return', ...ASKED };
     issue.counts = { ...issue.counts, returns: 3 };
   }
+  // The desk answers for what nobody holds.
+  if (needs.includes('unanswered') && as === 'dispatcher') issue.holderUserId = null;
   if (needs.includes('ordered') || needs.includes('unanswered')) issue.order = ORDER;
   if (needs.includes('grievance') || needs.includes('appealable')) issue.lastRating = rated();
   if (needs.includes('appealed')) issue.lastRating = rated({ appeal: 'waiting' });

@@ -67,7 +67,10 @@ export class Tampering {
     await this.manager.delete(IssueHistory, { id: row.id });
   }
 
-  async changeIssue({ id }: { id: string }, fields: { state?: 'closed'; version?: number; number?: string }) {
+  async changeIssue(
+    { id }: { id: string },
+    fields: { state?: 'closed'; version?: number; number?: string; text?: string; lng?: number },
+  ) {
     await this.manager.update(Issue, { id }, fields);
   }
 

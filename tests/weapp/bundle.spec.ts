@@ -7,6 +7,7 @@ import { differences } from '../weapp-host/oracle/compare';
 import { hasWcc, Wcc } from '../weapp-host/oracle/wcc';
 import { Interpreter } from '../weapp-host/wxml/interpreter';
 import { closePhones, complaintsOf, DIST, phoneOf, whenBuilt } from './support/phones';
+import { lookAtPressing } from './support/pressing-screens';
 import { lookAround, lookAtTask, reportLamp } from './support/report-story';
 
 const KB = 1024;
@@ -61,6 +62,8 @@ whenBuilt('the built mini-program, used', () => {
 
     expect(compared).toHaveLength(11);
     expect([...complaintsOf(resident), ...complaintsOf(worker)]).toEqual([]);
+    expect(await lookAtPressing(compare)).toEqual([]);
+    expect(compared).toEqual(expect.arrayContaining(['similar', 'answered', 'extend', 'evidence', 'supervise']));
   });
 
   official('tells the report story on Tencent’s tree as well', async () => {

@@ -1,22 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { type Town, town } from '../support/town';
-import { text } from '../weapp-host/core/types';
 import type { LaunchOptions, WeappHost } from '../weapp-host';
-import { visibleText, walk, type ViewElement } from '../weapp-host/tree/node';
-import { findChromium, launchChromium, PhoneView } from '../weapp-host/view';
-import { closePhones, complaintsOf, phoneOf, pictureOf, whenBuilt } from './support/phones';
+import { findChromium, launchChromium } from '../weapp-host/view';
+import { namelessOn, nameOf, pressables, troublesOn } from './support/looker';
+import { closePhones, complaintsOf, phoneOf, whenBuilt } from './support/phones';
+import { lookAtPressing } from './support/pressing-screens';
 import { lookAround, lookAtTask, reportLamp } from './support/report-story';
 
-/** The elder-mode guide's smallest target, in CSS pixels. */
-const FINGER_PX = 44;
-
-function pressables(phone: WeappHost): ViewElement[] {
-  return [...walk(phone.page.tree)].filter(
-    (one) => !['', 'none', undefined].includes(one.attrs['hover-class'] as string),
-  );
-}
-
-const nameOf = (one: ViewElement): string => text(one.attrs['aria-label']) || visibleText(one).trim();
+/** Each of some twenty screens is drawn by a browser and measured. */
+const MANY_PICTURES_MS = 180_000;
 
 whenBuilt('the mini-program', () => {
   let place: Town;
@@ -30,12 +22,8 @@ whenBuilt('the mini-program', () => {
     const nameless: string[] = [];
     const seen: string[] = [];
     const look = (phone: WeappHost, name: string): void => {
-      const found = pressables(phone);
-      seen.push(...found.map((one) => `${name} ${nameOf(one)}`));
-      for (const one of found) {
-        const role = one.tag === 'button' ? 'button' : text(one.attrs['aria-role']);
-        if (!role || !nameOf(one)) nameless.push(`${name}: ${text(one.attrs.id)} ${text(one.attrs.class)}`);
-      }
+      seen.push(...pressables(phone).map((one) => `${name} ${nameOf(one)}`));
+      nameless.push(...namelessOn(phone).map((one) => `${name}: ${one}`));
     };
     const resident = await phoneOf(place, 'resident-1');
     const number = await reportLamp(resident, look);
@@ -43,6 +31,7 @@ whenBuilt('the mini-program', () => {
     await lookAround(resident, number, look);
     const worker = await phoneOf(place, 'worker-01');
     await lookAtTask(worker, number, look);
+    await lookAtPressing(look);
     expect(nameless).toEqual([]);
     expect(seen).toEqual(
       expect.arrayContaining(['home 我要反映,拍照或说一句话', 'report 拍照或选照片', 'report 删除第 1 张照片']),
@@ -58,40 +47,50 @@ whenBuilt('the mini-program', () => {
     });
     afterAll(() => browser.close());
 
-    const small: string[] = [];
-    /** Pictures of each page, and everything too small for a finger or too wide for the screen. */
+    const troubles: string[] = [];
     const looker =
       (series: string) =>
-      async (phone: WeappHost, name: string): Promise<void> => {
-        const view = await PhoneView.open(browser, phone);
-        const keys = new Set(pressables(phone).map(({ key }) => key));
-        const targets = (await view.tapTargets()).filter(({ key }) => keys.has(key));
-        expect(targets.length).toBeGreaterThan(0);
-        for (const { words, width, height } of targets) {
-          if (Math.min(width, height) < FINGER_PX) small.push(`${series} ${name}: ${words} ${width} × ${height}`);
-        }
-        if (await view.scrollsSideways()) small.push(`${series} ${name} is wider than the screen`);
-        await view.screenshot(pictureOf(`weapp-${series}-${name}`), { full: true });
-        await view.close();
-      };
+      async (phone: WeappHost, name: string): Promise<void> =>
+        void troubles.push(...(await troublesOn(browser, phone, series, name)));
     const tell = async (series: string, options: Partial<LaunchOptions>): Promise<string[]> => {
+      const look = looker(series);
       const resident = await phoneOf(place, 'resident-1', options);
-      const number = await reportLamp(resident, looker(series));
+      const number = await reportLamp(resident, look);
       await place.settled();
-      await lookAround(resident, number, looker(series));
+      await lookAround(resident, number, look);
       const worker = await phoneOf(place, 'worker-01', options);
-      await lookAtTask(worker, number, looker(series));
-      const complaints = [...complaintsOf(resident), ...complaintsOf(worker)];
-      return [...complaints, ...small.splice(0)];
+      await lookAtTask(worker, number, look);
+      return [...complaintsOf(resident), ...complaintsOf(worker), ...troubles.splice(0)];
     };
+    const press = async (series: string, options: Partial<LaunchOptions>): Promise<string[]> => [
+      ...(await lookAtPressing(looker(series), options)),
+      ...troubles.splice(0),
+    ];
+    const LARGE = { storage: { large: true }, width: 320, height: 640 };
 
     it('is large enough for a finger', async () => {
       expect(await tell('plain', {})).toEqual([]);
     });
 
+    it(
+      'is large enough for a finger where something is pressed, asked for or answered',
+      async () => {
+        expect(await press('plain', {})).toEqual([]);
+      },
+      MANY_PICTURES_MS,
+    );
+
     it('has everything in large type, on a narrow phone too', async () => {
-      expect(await tell('large', { storage: { large: true }, width: 320, height: 640 })).toEqual([]);
+      expect(await tell('large', LARGE)).toEqual([]);
     });
+
+    it(
+      'has everything that is pressed, asked for or answered in large type as well',
+      async () => {
+        expect(await press('large', LARGE)).toEqual([]);
+      },
+      MANY_PICTURES_MS,
+    );
 
     it('is dark when the phone is', async () => {
       expect(await tell('dark', { theme: 'dark' })).toEqual([]);

@@ -37,6 +37,7 @@ whenBuilt('a resident who presses', () => {
 
   it('finds the matter near by, says "me too" in one press, and is told everything', async () => {
     const lead = await neighbour.reports('3号楼前路灯不亮了', { categoryCode: 'lighting', place: AT_THE_LAMP });
+    await place.settled();
     phone = await phoneOf(place, 'resident-2');
     await phone.page.tap('#go-report');
     phone.answer('chooseLocation', LAMP_PLACE);
@@ -72,6 +73,7 @@ whenBuilt('a resident who presses', () => {
 
   it('with nothing to add says no more than that, and without signal reports as ever', async () => {
     await neighbour.reports('3号楼前路灯不亮了', { categoryCode: 'lighting', place: AT_THE_LAMP });
+    await place.settled();
     phone = await phoneOf(place, 'resident-2');
     await phone.page.tap('#go-report');
     phone.answer('chooseLocation', LAMP_PLACE);

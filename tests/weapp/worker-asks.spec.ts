@@ -122,7 +122,7 @@ whenBuilt('a worker who asks', () => {
     expect(phone.page.textOf(`#task-${issue.number}`)).toContain('督办 · 红牌');
     expect(phone.page.textOf(`#task-${issue.number}`)).toContain('催办 1');
     await phone.page.tap(`#task-${issue.number}`);
-    expect(phone.page.textOf('#order')).toContain('红牌督办 · 红旗街道 赵敏');
+    expect(phone.page.textOf('#order')).toContain('红牌督办 · 赵敏（红旗街道）');
     expect(phone.page.textOf('#order')).toContain('今天到现场，明天报结果');
     expect(phone.page.textOf('#order')).toContain('请在 11月24日 17:30 前回复（还有 1 天）');
     await phone.page.tap('#action-answer');

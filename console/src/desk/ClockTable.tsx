@@ -1,9 +1,20 @@
-import { CLOCK_LABEL, clockTime, type ClockView, howFarDue, howLong, LIGHT_SHAPE } from '@hongqi/shared';
+import {
+  CLOCK_LABEL,
+  clockTime,
+  type ClockView,
+  howFarDue,
+  howLong,
+  type IssueView,
+  LIGHT_SHAPE,
+} from '@hongqi/shared';
 import { TONE } from '../parts/LightChip';
+import { voidClocks } from './standing-words';
 
 /** Every promise on the issue: until when, and how it stands or ended. */
-export function ClockTable({ clocks, now }: { clocks: readonly ClockView[]; now: Date }) {
+export function ClockTable({ view, now }: { view: Pick<IssueView, 'clocks' | 'history' | 'state'>; now: Date }) {
+  const { clocks } = view;
   if (clocks.length === 0) return null;
+  const stopped = voidClocks(view);
   return (
     <table className="clocks" aria-label="时限">
       <tbody>
@@ -12,7 +23,7 @@ export function ClockTable({ clocks, now }: { clocks: readonly ClockView[]; now:
             <th scope="row">{CLOCK_LABEL[clock.name]}</th>
             <td>{clockTime(clock.dueAt, now)}</td>
             <td>
-              <Standing clock={clock} now={now} />
+              <Standing clock={clock} isVoid={stopped.includes(clock.name)} now={now} />
             </td>
           </tr>
         ))}
@@ -21,16 +32,19 @@ export function ClockTable({ clocks, now }: { clocks: readonly ClockView[]; now:
   );
 }
 
-function Standing({ clock, now }: { clock: ClockView; now: Date }) {
+function Standing({ clock, isVoid, now }: { clock: ClockView; isVoid: boolean; now: Date }) {
   const { dueAt, light, pausedAt, stoppedAt } = clock;
+  const isOver = Date.parse(stoppedAt ?? now.toISOString()) > Date.parse(dueAt);
+  if (stoppedAt && !isOver) return <span className="quiet">{isVoid ? '不再计时' : '按时'}</span>;
   if (stoppedAt) {
-    const late = Date.parse(stoppedAt) - Date.parse(dueAt);
-    return late > 0 ? <span className="late">▲ 超期 {howLong(late)}</span> : <span className="quiet">按时</span>;
+    return <span className="late">▲ 超期 {howLong(Date.parse(stoppedAt) - Date.parse(dueAt))}</span>;
   }
   if (pausedAt) return <span className="quiet">暂停计时</span>;
+  // Clocks between colleagues have no light of their own; late is late all the same.
+  const shown = light ?? (isOver ? 'red' : null);
   return (
-    <span className={light ? `tone-${TONE[light]}` : ''}>
-      {light ? <span aria-hidden="true">{LIGHT_SHAPE[light]} </span> : null}
+    <span className={shown ? `tone-${TONE[shown]}` : ''}>
+      {shown ? <span aria-hidden="true">{LIGHT_SHAPE[shown]} </span> : null}
       {howFarDue(dueAt, now)}
     </span>
   );

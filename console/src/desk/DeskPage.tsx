@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router-dom';
-import { useMay } from '../me';
+import { useHasRole } from '../me';
 import { Say } from '../parts/Say';
 import { useDesk } from './desk-queries';
 import { FilterBar } from './FilterBar';
@@ -21,7 +21,7 @@ export function DeskPage() {
   const queue = queueOf(params['queue']);
   const id = params['id'] ?? null;
   const [filters, change] = useFilters();
-  const isDispatcher = useMay('holder.list');
+  const isDispatcher = useHasRole('dispatcher');
   const list = useDesk(queue, filters, PAGE);
   const rows = useMemo(() => rowsOf(list.data?.pages ?? []), [list.data]);
   const [search] = useSearchParams();

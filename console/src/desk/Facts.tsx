@@ -18,7 +18,7 @@ export function Facts({ view }: { view: IssueView }) {
     <section className="column column-facts" aria-label="基本情况" tabIndex={0}>
       <p className="words">{view.text || '(只有照片)'}</p>
       <Photos photos={view.photos} side={76} />
-      <ClockTable clocks={view.clocks} now={now} />
+      <ClockTable view={view} now={now} />
       <dl>
         {counts.length ? <Fact name="累计">{counts.join(' · ')}</Fact> : null}
         <Fact name="类别">{category}</Fact>

@@ -5,7 +5,7 @@ import { TONE } from '../parts/LightChip';
 
 /** The issues it hangs together with: its lead, its followers, the report it was split from, its own parts. */
 export function Links({ view }: { view: IssueView }) {
-  const { lead, followers, parent, children } = view;
+  const { lead, followers, merged, parent, children } = view;
   if (!lead && !followers && !parent && children.length === 0) return null;
   return (
     <div className="links">
@@ -14,7 +14,13 @@ export function Links({ view }: { view: IssueView }) {
           <Link to={`/desk/all/${lead.id}`}>{spokenNumber(lead.number)}</Link>
         </Group>
       ) : null}
-      {followers ? <Group name="并入本件">{followers} 件，进展同样告诉各自的反映人</Group> : null}
+      {followers ? (
+        <Group name={`并入本件 ${followers} 件，进展同样告诉各自的反映人`}>
+          {merged.map((follower) => (
+            <Linked key={follower.id} issue={follower} />
+          ))}
+        </Group>
+      ) : null}
       {parent ? (
         <Group name="拆自">
           <Linked issue={parent} />

@@ -1,7 +1,7 @@
 import type { Queue } from '@hongqi/shared';
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
-import { useIsSupervisor } from '../me';
+import { useHasRole } from '../me';
 import { useDeskCounts } from './desk-queries';
 import { QUEUE_LABEL, queuesFor } from './queues';
 
@@ -15,7 +15,7 @@ interface Props {
 /** The queues with their counts; `under` is the page they lead to. */
 export function QueueNav({ under, queue, areaCode, children }: Props) {
   const { data: counts } = useDeskCounts(areaCode);
-  const isSupervisor = useIsSupervisor();
+  const isSupervisor = useHasRole('supervisor');
   const [params] = useSearchParams();
   const search = params.size ? `?${params.toString()}` : '';
   return (

@@ -127,12 +127,13 @@ const FREQUENT: readonly Action[] = [
   'exclude',
   'uphold',
   'lift',
-  'supervise',
+  'resolve',
   'dispatch',
   'progress',
   'comment',
   'sendBack',
   'close',
+  'supervise',
 ];
 /** So many fit beside the buttons that finish a form, on the smallest office screen. */
 const SHOWN = 5;

@@ -1,5 +1,5 @@
-import type { CallView, Counts, HistoryView, IssueView } from '@hongqi/shared';
-import { countWords, pressings } from './standing-words';
+import type { CallView, ClockRun, Counts, HistoryView, IssueView } from '@hongqi/shared';
+import { countWords, pressings, voidClocks } from './standing-words';
 
 const NOW = new Date('2026-11-23T01:00:00Z');
 const TOMORROW = '2026-11-24T01:00:00Z';
@@ -112,8 +112,33 @@ describe('what is open on an issue', () => {
 
 describe('what has been counted', () => {
   it('is told only where there is something', () => {
-    const counts: Counts = { returns: 2, extensions: 0, suspensions: 0, urges: 3, reopens: 1, reporters: 4 };
+    const counts: Counts = {
+      returns: 2,
+      extensions: 0,
+      suspensions: 0,
+      questions: 0,
+      urges: 3,
+      reopens: 1,
+      reporters: 4,
+    };
 
     expect(countWords(counts)).toEqual(['退回 2 次', '重办 1 次', '催办 3 次']);
+  });
+});
+
+describe('promises nobody has to keep any more', () => {
+  const stopped = {} as ClockRun;
+  const history = [
+    step({ from: 'assigned', to: 'handling', effects: { clocks: { accept: stopped } } }),
+    step({ from: 'handling', to: 'split', effects: { clocks: { finish: stopped, whole: stopped } } }),
+    step({ from: 'split', to: 'split', effects: null }),
+  ];
+
+  it('are those that ended with a split, a merge, a withdrawal', () => {
+    expect(voidClocks({ state: 'split', history })).toEqual(['finish', 'whole']);
+  });
+
+  it('are none where the matter was done', () => {
+    expect(voidClocks({ state: 'closed', history })).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import {
   clockTime,
   type Counts,
   howFarDue,
+  type IssueState,
   type IssueView,
   RATING_LABEL,
   REQUEST_LABEL,
@@ -50,6 +51,15 @@ export function countWords(counts: Counts): string[] {
   ];
   return told.flatMap(([name, word]) => (counts[name] ? [`${word} ${counts[name]} 次`] : []));
 }
+
+/** Promises nobody has to keep any more because the matter ended elsewhere: not kept, not broken. */
+export function voidClocks({ state, history }: Pick<IssueView, 'state' | 'history'>): string[] {
+  if (!ENDED_ELSEWHERE.includes(state)) return [];
+  const end = history.findLast(({ from, to }) => from !== to);
+  return Object.keys(end?.effects?.clocks ?? {});
+}
+
+const ENDED_ELSEWHERE: readonly IssueState[] = ['merged', 'split', 'withdrawn', 'rejected'];
 
 type Told = Omit<Pressing, 'actions'> | null;
 

@@ -18,6 +18,9 @@ const GROUPING_LABEL: Record<FigureGrouping, string> = {
   month: '月份',
 };
 
+/** There is no smaller area to enter. */
+const GRID_DIGITS = 15;
+
 interface Props {
   definition: FigureDefinition;
   groups: readonly FigureGroup[];
@@ -59,10 +62,10 @@ export function Breakdown({ definition, groups, by, setBy, enter, open }: Props)
             </tr>
           </thead>
           <tbody>
-            {bars.map(({ key, label, value, width }) => (
+            {bars.map(({ key, label, value, width, isRest }) => (
               <tr key={key}>
                 <th scope="row" title={label}>
-                  {enter && key.length < 15 ? (
+                  {enter && !isRest && key.length < GRID_DIGITS ? (
                     <button type="button" className="number-open" onClick={() => enter(key)}>
                       {label}
                     </button>
@@ -77,9 +80,13 @@ export function Breakdown({ definition, groups, by, setBy, enter, open }: Props)
                   </span>
                 </td>
                 <td>
-                  <CountButton name={`${label}的样本`} onOpen={() => open('sample', key)} testId={`group-${key}`}>
-                    {value.sample}
-                  </CountButton>
+                  {isRest || value.sample === 0 ? (
+                    value.sample
+                  ) : (
+                    <CountButton name={`${label}的样本`} onOpen={() => open('sample', key)} testId={`group-${key}`}>
+                      {value.sample}
+                    </CountButton>
+                  )}
                 </td>
               </tr>
             ))}

@@ -1,6 +1,14 @@
-import { figureDefinition, type FigureKey, type FigurePart, type FiguresView, type FigureValue } from '@hongqi/shared';
+import {
+  clockTime,
+  figureDefinition,
+  type FigureKey,
+  type FigurePart,
+  type FiguresView,
+  type FigureValue,
+} from '@hongqi/shared';
 import { Skeleton } from 'antd';
 import { Say, SayFailed } from '../parts/Say';
+import { useNow } from '../parts/use-now';
 import { Behind } from './Behind';
 import { Breakdown } from './Breakdown';
 import { FigureTable } from './FigureTable';
@@ -38,6 +46,7 @@ interface ShownProps {
 }
 
 function Shown({ figures, earlier, view, change }: ShownProps) {
+  const now = useNow();
   const definition = figureDefinition(view.figure);
   const open = (figure: FigureKey, part: FigurePart): void => change({ figure, part, group: '' });
   if (figures.values.every(({ sample, excluded }) => sample === 0 && !excluded)) {
@@ -48,7 +57,8 @@ function Shown({ figures, earlier, view, change }: ShownProps) {
     );
   }
   const group = figures.groups.find(({ key }) => key === view.group);
-  const value = (group ?? figures).values.find(({ key }) => key === view.figure);
+  const asked = view.group ? group : figures;
+  const value = asked?.values.find(({ key }) => key === view.figure);
   return (
     <div className="figures-body">
       <section className="figures-all" aria-label="全部指标" tabIndex={0}>
@@ -76,6 +86,12 @@ function Shown({ figures, earlier, view, change }: ShownProps) {
           <dd>{definition.population}</dd>
           <dt>剔除哪些</dt>
           <dd>{definition.exclusions}</dd>
+          {figures.countedAt ? (
+            <>
+              <dt>统计到</dt>
+              <dd>{clockTime(figures.countedAt, now)}</dd>
+            </>
+          ) : null}
         </dl>
       </section>
       {view.part && value && definition.parts.includes(view.part) ? (

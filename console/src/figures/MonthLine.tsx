@@ -10,13 +10,14 @@ export function MonthLine({ bars, label }: { bars: readonly Bar[]; label: string
   const step = (WIDTH - PAD.left - PAD.right) / bars.length;
   const points = bars.map((bar, at) => ({
     ...bar,
+    at,
     x: PAD.left + step * (at + 0.5),
     y: PAD.top + (HEIGHT - PAD.top - PAD.bottom) * (1 - bar.width / top),
     known: bar.value.value !== null,
   }));
   const path = points
     .filter(({ known }) => known)
-    .map(({ x, y }, at) => `${at ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`)
+    .map(({ x, y, at }) => `${points[at - 1]?.known ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`)
     .join(' ');
   const floor = HEIGHT - PAD.bottom;
   const sparse = step >= 74;
@@ -36,7 +37,7 @@ export function MonthLine({ bars, label }: { bars: readonly Bar[]; label: string
           </text>
           {known ? <circle cx={x} cy={y} r="3.5" className="dot" /> : null}
           {known && (sparse || at === points.length - 1) ? (
-            <text x={x} y={y - 9} className="mark">
+            <text x={x} y={y - 9} className="point-value">
               {value.text}
             </text>
           ) : null}

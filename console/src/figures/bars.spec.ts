@@ -33,13 +33,26 @@ describe('a figure taken apart', () => {
     expect(widths(barsOf({ key: 'onTimeRate', unit: 'share' }, groups, 'category'))).toEqual([['a', 0.5]]);
   });
 
-  it('keeps months in their order', () => {
-    const groups = ['2026-09', '2026-10', '2026-11'].map((month, at) => group(month, [value('filed', 3 - at, 3 - at)]));
+  it('tells what lies in no smaller area from the area as a whole', () => {
+    const groups = ['150782002', '150782002001'].map((code) => group(code, [value('filed', 1, 1)]));
 
-    expect(barsOf({ key: 'filed', unit: 'issues' }, groups, 'month').map(({ key }) => key)).toEqual([
-      '2026-09',
-      '2026-10',
-      '2026-11',
-    ]);
+    expect(barsOf({ key: 'filed', unit: 'issues' }, groups, 'area').map(({ isRest }) => isRest)).toEqual([true, false]);
+  });
+
+  it('keeps months in their order, and those in which nothing was counted among them', () => {
+    const groups = ['2026-11', '2027-01'].map((month, at) => group(month, [value('filed', 3 - at, 3 - at)]));
+    const bars = barsOf({ key: 'filed', unit: 'issues' }, groups, 'month');
+
+    expect(bars.map(({ key }) => key)).toEqual(['2026-11', '2026-12', '2027-01']);
+    expect(bars.map((bar) => bar.value.value)).toEqual([3, 0, 2]);
+  });
+
+  it('has no rate for a month without anything', () => {
+    const groups = ['2026-11', '2027-01'].map((month) => group(month, [value('onTimeRate', 0.5, 2)]));
+
+    expect(barsOf({ key: 'onTimeRate', unit: 'share' }, groups, 'month')[1]?.value).toMatchObject({
+      value: null,
+      text: '无数据',
+    });
   });
 });

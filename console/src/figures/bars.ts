@@ -1,4 +1,12 @@
-import type { FigureDefinition, FigureGroup, FigureGrouping, FigureValue } from '@hongqi/shared';
+import {
+  type FigureDefinition,
+  type FigureGroup,
+  type FigureGrouping,
+  type FigureKey,
+  type FigureUnit,
+  type FigureValue,
+  NO_DATA,
+} from '@hongqi/shared';
 
 export interface Bar {
   key: string;
@@ -6,9 +14,11 @@ export interface Bar {
   value: FigureValue;
   /** In [0, 1], of the longest; a rate's is its own. */
   width: number;
+  /** Lies in no smaller area: a list by its code would hold the smaller ones as well. */
+  isRest: boolean;
 }
 
-/** Months in their order, everything else by size; groups without a number last. */
+/** Months in their order, those between them too; everything else by size; groups without a number last. */
 export function barsOf(
   { key: figure, unit }: Pick<FigureDefinition, 'key' | 'unit'>,
   groups: readonly FigureGroup[],
@@ -19,7 +29,31 @@ export function barsOf(
     return value && (value.sample > 0 || value.excluded) ? [{ key, label, value }] : [];
   });
   const longest = unit === 'share' ? 1 : Math.max(1, ...found.map(({ value }) => value.value ?? 0));
-  const bars = found.map((each) => ({ ...each, width: (each.value.value ?? 0) / longest }));
+  const isRest = (key: string): boolean =>
+    by === 'area' && groups.some((other) => other.key !== key && other.key.startsWith(key));
+  const bars = found.map((each) => ({
+    ...each,
+    label: isRest(each.key) ? `${each.label}（其余）` : each.label,
+    width: (each.value.value ?? 0) / longest,
+    isRest: isRest(each.key),
+  }));
   const size = ({ value }: Bar): number => value.value ?? -1;
-  return by === 'month' ? bars : bars.sort((a, b) => size(b) - size(a));
+  return by === 'month' ? withEmptyMonths(bars, figure, unit) : bars.sort((a, b) => size(b) - size(a));
+}
+
+/** A month in which nothing was counted is not in the answer, but it did pass. */
+function withEmptyMonths(bars: readonly Bar[], key: FigureKey, unit: FigureUnit): Bar[] {
+  const last = bars.at(-1)?.key ?? '';
+  const all: Bar[] = [];
+  for (let month = bars[0]?.key ?? ''; month !== '' && month <= last; month = monthAfter(month)) {
+    const nothing = unit === 'issues' ? { value: 0, text: '0' } : { value: null, text: NO_DATA };
+    const value: FigureValue = { key, numerator: null, sample: 0, excluded: null, ...nothing };
+    all.push(bars.find((bar) => bar.key === month) ?? { key: month, label: month, value, width: 0, isRest: false });
+  }
+  return all;
+}
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
 }

@@ -12,11 +12,14 @@ import { type InfiniteData, useInfiniteQuery, useQuery, type UseQueryResult } fr
 import { call } from '../api';
 
 const PAGE = 50;
+/** What is done now is counted a little later. */
+const COUNTED_AGAIN_MS = 60_000;
 
 export function useFigures(scope: FigureScope, by?: FigureGrouping): UseQueryResult<FiguresView> {
   return useQuery({
     queryKey: ['figures', scope, by],
     queryFn: () => call(figureRoutes.values, { ...scope, ...(by ? { by } : {}) }),
+    refetchInterval: COUNTED_AGAIN_MS,
     // The numbers of other days are no stand-in, but a table that jumps away on each press is worse.
     placeholderData: (before) => before,
   });

@@ -55,9 +55,9 @@ function Owed({ panel, view, now }: { panel: Panel; view: IssueView; now: Date }
         <span className="cut">{view.title}</span>
       </Link>
       <p className="quiet cut">
+        {open?.due ? <span className={open.isLate ? 'late' : ''}>{open.due} · </span> : null}
         {panel.key === 'orders' && view.order ? `${view.order.issuer}督办 · ` : ''}
         {view.areaName} · {view.holder?.name ?? '无承办人'}
-        {open?.due ? <span className={open.isLate ? 'late' : ''}> · {open.due}</span> : null}
       </p>
       {open?.words ? <p className="owed-words">{open.words}</p> : null}
       <span className="owed-steps">

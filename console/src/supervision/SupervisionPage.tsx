@@ -4,7 +4,7 @@ import { Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { call } from '../api';
 import { useDeskCounts } from '../desk/desk-queries';
-import { useIsSupervisor } from '../me';
+import { useHasRole, useMe } from '../me';
 import { Say, SayFailed } from '../parts/Say';
 import { useNow } from '../parts/use-now';
 import { ofPanel, PANELS } from './panels';
@@ -16,7 +16,7 @@ const QUEUES: readonly Queue[] = ['leaders', 'ordered', 'requests'];
 
 /** What a leader owes: answers to residents, long overdue matters, orders, and decisions. */
 export function SupervisionPage() {
-  const isSupervisor = useIsSupervisor();
+  const isSupervisor = useHasRole('supervisor');
   return isSupervisor ? (
     <Heaps />
   ) : (
@@ -27,7 +27,9 @@ export function SupervisionPage() {
 function Heaps() {
   const now = useNow();
   const { data: counts } = useDeskCounts('');
+  const { data: me } = useMe();
   const owed = useOwed();
+  const levels = me?.posts.flatMap(({ role, areaCode }) => (role === 'supervisor' ? areaCode : [])) ?? [];
   if (owed.error) return <SayFailed error={owed.error} again={owed.again} />;
   if (owed.isPending) return <Skeleton active className="pad" />;
   return (
@@ -36,7 +38,7 @@ function Heaps() {
         <PanelBox
           key={panel.key}
           panel={panel}
-          views={ofPanel(panel, owed.views)}
+          views={ofPanel(panel, owed.views, levels)}
           isCut={(counts?.[panel.queue] ?? 0) > LOOKED_AT}
           now={now}
         />

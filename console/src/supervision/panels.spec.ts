@@ -25,6 +25,7 @@ const call = (changed: Partial<CallView>): CallView => ({
 });
 const view = (id: string, changed: Partial<IssueView>): IssueView =>
   ({ id, actions: [], calls: [], order: null, awaits: null, appeal: null, dueAt: null, ...changed }) as IssueView;
+const OWN = ['150782002'];
 const ids = (views: readonly IssueView[]): string[] => views.map(({ id }) => id);
 
 describe('a leader’s heaps', () => {
@@ -36,7 +37,7 @@ describe('a leader’s heaps', () => {
       view('sooner', { order: order({}) }),
     ];
 
-    expect(ids(ofPanel(panel('orders'), views))).toEqual(['sooner', 'later', 'answered']);
+    expect(ids(ofPanel(panel('orders'), views, OWN))).toEqual(['sooner', 'later', 'answered']);
   });
 
   it('tell an answer owed to a resident from an issue that is merely late', () => {
@@ -44,7 +45,9 @@ describe('a leader’s heaps', () => {
     const late = view('late', { calls: [call({ why: 'late', dueAt: null })] });
     const done = view('done', { calls: [call({ why: 'late', doneAt: '2026-11-23T02:00:00Z' })] });
 
-    expect(ids(ofPanel(panel('shouts'), [late, shouted, done]))).toEqual(['shouted']);
-    expect(ids(ofPanel(panel('late'), [late, shouted, done]))).toEqual(['late']);
+    expect(ids(ofPanel(panel('shouts'), [late, shouted, done], OWN))).toEqual(['shouted']);
+    expect(ids(ofPanel(panel('late'), [late, shouted, done], OWN))).toEqual(['late']);
+    // On the list of the level above: theirs to press.
+    expect(ids(ofPanel(panel('late'), [late], ['150782']))).toEqual([]);
   });
 });

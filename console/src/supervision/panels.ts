@@ -9,7 +9,8 @@ export interface Panel {
   queue: Queue;
   /** The best step first; only allowed ones are offered. */
   steps: readonly Action[];
-  has: (view: IssueView) => boolean;
+  /** `levels`: areas the person leads. */
+  has: (view: IssueView, levels: readonly string[]) => boolean;
 }
 
 export const PANELS: readonly Panel[] = [
@@ -27,7 +28,8 @@ export const PANELS: readonly Panel[] = [
     empty: '没有超期已久的诉求。红灯再过几个工作日仍未办的，会报到这里。',
     queue: 'leaders',
     steps: ['supervise'],
-    has: ({ calls }) => calls.some(({ why, doneAt }) => why === 'late' && doneAt === null),
+    has: ({ calls }, levels) =>
+      calls.some(({ why, doneAt, areaCode }) => why === 'late' && doneAt === null && levels.includes(areaCode)),
   },
   {
     key: 'orders',
@@ -56,8 +58,8 @@ export const PANELS: readonly Panel[] = [
 ];
 
 /** Of one panel: what nobody has answered first, then what runs out first. */
-export function ofPanel(panel: Panel, views: readonly IssueView[]): IssueView[] {
-  return views.filter(panel.has).sort((a, b) => urgencyOf(panel, a) - urgencyOf(panel, b));
+export function ofPanel(panel: Panel, views: readonly IssueView[], levels: readonly string[]): IssueView[] {
+  return views.filter((view) => panel.has(view, levels)).sort((a, b) => urgencyOf(panel, a) - urgencyOf(panel, b));
 }
 
 function urgencyOf({ key }: Panel, { order, calls, dueAt }: IssueView): number {

@@ -22,7 +22,7 @@ export function requestWords(request: RequestView, now: Date): { title: string; 
 }
 
 export function orderWords(order: OrderView, now: Date): { title: string; due: string } {
-  const title = `${CARD_LABEL[order.card]}督办 · ${order.areaName} ${order.issuer}`.trim();
+  const title = `${CARD_LABEL[order.card]}督办 · ${order.issuer}（${order.areaName}）`;
   if (order.answeredAt) return { title, due: `已在 ${clockTime(order.answeredAt, now)} 回复，等发出人解除` };
   if (!order.dueAt) return { title, due: '请尽快回复' };
   return { title, due: `请在 ${clockTime(order.dueAt, now)} 前回复（${howFarDue(order.dueAt, now)}）` };

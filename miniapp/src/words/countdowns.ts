@@ -7,6 +7,7 @@ import {
   type IssueView,
   type Light,
 } from '@hongqi/shared';
+import { isAffected } from './status-sentence';
 
 /** A promise as people read it: how far away, and below it until when exactly. */
 export interface Countdown {
@@ -40,7 +41,7 @@ function countdown(clock: ClockView, view: Promised, now: Date): Countdown {
   const until = clockTime(dueAt, now);
   if (name === 'rate') {
     const words = `${label}：${howFarDue(dueAt, now)}`;
-    const whose = view.relations.includes('reporter') ? '您可以评价' : '居民可以评价';
+    const whose = isAffected(view) ? '您可以评价' : '居民可以评价';
     return { name, words, exact: `${until} 前${whose}，过后自动结案`, light: null };
   }
   // The server's light decides: the phone's own clock may be wrong.

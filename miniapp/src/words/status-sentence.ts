@@ -19,7 +19,7 @@ export function statusSentence(view: IssueView, now: Date): string {
     case 'checking':
       return `${holder}已办完，等待核查`;
     case 'resolved':
-      return mine ? `${holder}已办结，请您评价` : `${holder}已办结，等待居民评价`;
+      return isAffected(view) ? `${holder}已办结，请您评价` : `${holder}已办结，等待居民评价`;
     case 'closed':
       return closedSentence(view);
     case 'rejected':
@@ -31,6 +31,11 @@ export function statusSentence(view: IssueView, now: Date): string {
     case 'split':
       return view.children.length ? `已分成 ${view.children.length} 件，分别办理` : '已分成几件，分别办理';
   }
+}
+
+/** Whoever said "me too" is asked as well: each of them may say whether it is solved. */
+export function isAffected({ relations }: Pick<IssueView, 'relations'>): boolean {
+  return relations.includes('reporter') || relations.includes('follower');
 }
 
 function closedSentence(view: IssueView): string {

@@ -41,6 +41,7 @@ describe('the sentence about an issue', () => {
     ['王秀英想请您补充情况', { state: 'asked' }],
     ['等居民补充情况', { state: 'asked', relations: ['holder'] }],
     ['王秀英已办结，请您评价', { state: 'resolved' }],
+    ['王秀英已办结，请您评价', { state: 'resolved', relations: ['follower'] }],
     ['王秀英已办结，等待居民评价', { state: 'resolved', relations: ['holder'] }],
     ['已结案，您认为没有解决', { state: 'closed', rating: { score: 1, solved: false } }],
     ['与 260 012 344 是同一件事，合并办理', { state: 'merged', lead: { id: 'x', number: '260012344' } }],
@@ -162,7 +163,7 @@ describe('what stands beside an issue', () => {
       answeredAt: null,
     } as const;
     expect(orderWords(order, NOW)).toEqual({
-      title: '黑牌督办 · 红旗街道 赵敏',
+      title: '黑牌督办 · 赵敏（红旗街道）',
       due: '请在 12月3日 17:30 前回复（还有 11 天）',
     });
     expect(orderWords({ ...order, answeredAt: NOW.toISOString() }, NOW).due).toBe(

@@ -42,6 +42,8 @@ export interface IssueMaterial {
   lead: { id: string; number: string } | null;
   parent: Issue | null;
   children: readonly Issue[];
+  /** Those that follow it, for staff. */
+  merged: readonly Issue[];
   /** Person id → name. */
   names: ReadonlyMap<string, string>;
   reporterHasPhone: boolean;
@@ -129,6 +131,7 @@ export class IssuePresenter {
       followers: material.followers,
       parent: material.parent ? this.link(material.parent) : null,
       children: material.children.map((child) => this.link(child)),
+      merged: material.merged.map((follower) => this.link(follower)),
       photos: own ? this.photosOf(history[0], visible, issue, staff) : [],
       history: steps,
       reporter: this.reporter(material),

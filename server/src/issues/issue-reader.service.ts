@@ -7,6 +7,7 @@ import {
   maySee,
   type Relation,
   relationsTo,
+  seesInternal,
   isPlatform,
 } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
@@ -24,6 +25,9 @@ import { IssueHistory } from './issue-history.entity';
 import { IssuePresenter } from './issue-presenter';
 import { RoutingService } from './routing.service';
 import { tiesOf } from './standing';
+
+/** More are counted, not listed. */
+const MERGED_SHOWN = 50;
 
 /** One issue as one person may see it. */
 @Injectable()
@@ -70,7 +74,8 @@ export class IssueReader {
   private async view(issue: Issue, who: readonly Relation[]): Promise<IssueView> {
     const { manager } = this.database;
     const { id } = issue;
-    const [history, photos, followers, lead, parent, children] = await Promise.all([
+    const isStaff = seesInternal(who);
+    const [history, photos, followers, lead, parent, children, merged] = await Promise.all([
       manager.find(IssueHistory, { where: { issueId: id }, order: { seq: 'ASC' } }),
       manager.find(Photo, { where: { issueId: id }, order: { id: 'ASC' } }),
       manager.countBy(Issue, { leadId: id }),
@@ -79,9 +84,10 @@ export class IssueReader {
       issue.state === 'split' || issue.state === 'closed'
         ? manager.find(Issue, { where: { parentId: id }, order: { id: 'ASC' } })
         : [],
+      isStaff ? manager.find(Issue, { where: { leadId: id }, order: { id: 'ASC' }, take: MERGED_SHOWN }) : [],
     ]);
     const people = await this.people(issue, history);
-    return this.presenter.view({ issue, who, history, photos, followers, lead, parent, children, ...people });
+    return this.presenter.view({ issue, who, history, photos, followers, lead, parent, children, merged, ...people });
   }
 
   /** The answer to a submission, from what was just written: nothing is read again. */
@@ -108,6 +114,7 @@ export class IssueReader {
       lead: null,
       parent: null,
       children: [],
+      merged: [],
       names,
       reporterHasPhone: me.hasPhone,
     });
@@ -128,10 +135,11 @@ export class IssueReader {
     return { phone: this.secrets.unseal(reporter.phoneSealed) };
   }
 
-  /** Whom a dispatcher may name: workers under the desk, the grid's own first, then departments. */
+  /** Whom a dispatcher or an arbiter may name: workers under the desk, the grid's own first, then departments. */
   async candidates(me: Me, id: string): Promise<HolderCandidate[]> {
     const { issue, who } = await this.require(this.database.manager, me, id);
-    if (!who.includes('dispatcher')) throw new AppError('ISSUE_NOT_YOURS');
+    // Whoever may name a holder: the desk, and the supervisor who arbitrates.
+    if (!who.includes('dispatcher') && !who.includes('arbiter')) throw new AppError('ISSUE_NOT_YOURS');
     const workers = await this.duty.workersIn(issue.deskCode);
     const open = await this.routing.openCounts(workers.map(({ personId }) => personId));
     const listed = workers.map(({ personId, name, areaCode, isAway }): HolderCandidate => ({

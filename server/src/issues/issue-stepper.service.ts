@@ -23,7 +23,16 @@ import {
 import { type Letter, OutboxRow } from '../notices/outbox.entity';
 import { Issue } from './issue.entity';
 import { IssueHistory } from './issue-history.entity';
-import { type Holder, historyRow, lastWordsOf, outboxRow, type Step, tellLetters, updateGuarded } from './issue-writer';
+import {
+  type Holder,
+  historyRow,
+  lastWordsOf,
+  outboxRow,
+  type Step,
+  tellLetters,
+  TOWNSHIP_DIGITS,
+  updateGuarded,
+} from './issue-writer';
 import { LeaderItem } from './leader-item.entity';
 import { Rulings } from './rulings.service';
 import { columnsOf, standingOf } from './standing';
@@ -118,8 +127,8 @@ export class IssueStepper {
     const owing = next.calls
       .filter(({ why, doneAt }) => why === 'shout' && doneAt === null)
       .map((call) => call.areaCode);
-    const late = deadline?.clock === 'call' ? owing : levels.slice(0, 1);
-    const addressees = { before: issue, after: heldBy ?? after, order: next.order, levels, late };
+    const late = lateLevels(deadline?.clock ?? null, levels, owing);
+    const addressees = { before: issue, after: (next.leadId && heldBy) || after, order: next.order, levels, late };
     const letters = [...tellLetters(step, addressees), ...(move.letters ?? [])];
     return {
       issue: after,
@@ -154,6 +163,12 @@ export class IssueStepper {
   private async holderOfLead(tx: EntityManager, issue: Issue): Promise<Holder | null> {
     return issue.leadId ? tx.findOneBy(Issue, { id: issue.leadId }) : null;
   }
+}
+
+/** Who hears that a clock ran out: whoever owes the answer or the decision, else the nearest level. */
+function lateLevels(clock: ClockName | null, levels: readonly string[], owing: readonly string[]): readonly string[] {
+  if (clock === 'call') return owing;
+  return clock === 'appeal' ? levels.filter((code) => code.length <= TOWNSHIP_DIGITS).slice(0, 1) : levels.slice(0, 1);
 }
 
 function leaderItem(issueId: string, { seq, areaCode, why, due, doneAt }: LeaderCall): LeaderItem {

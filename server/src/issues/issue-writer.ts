@@ -33,7 +33,8 @@ export interface Step {
 }
 
 const LAST_WORDS = 120;
-const TOWNSHIP_DIGITS = 9;
+/** A code of so many digits or fewer is a township or above. */
+export const TOWNSHIP_DIGITS = 9;
 
 /** The line a list shows: the step, and its words where they are for everyone. */
 export function lastWordsOf(step: Pick<Step, 'action' | 'input'>, before: string): string {

@@ -178,6 +178,8 @@ export interface IssueView extends IssueRow {
   /** The report this one was split off from, and those split off from it. */
   parent: IssueLink | null;
   children: IssueLink[];
+  /** Those merged into it, for staff; the first fifty. */
+  merged: IssueLink[];
   photos: PhotoView[];
   history: HistoryView[];
   /** Null when the viewer may not know; a name is masked for everyone but its owner. */

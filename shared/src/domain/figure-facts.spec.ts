@@ -133,9 +133,9 @@ describe('a promise to finish', () => {
     expect(counted(asked.does('grant', 'dispatcher'), 'finish')).toEqual([`${FRIDAY} housing: dueFinish`]);
   });
 
-  it('stays broken by an extension that came too late', () => {
-    const late = handled().hours(72).does('extend', 'holder', { until: '2026-11-27T01:00:00Z' });
-    late.does('grant', 'dispatcher').does('resolve', 'holder');
+  it('stays broken by an extension that was granted too late', () => {
+    const late = handled().hours(70).does('extend', 'holder', { until: '2026-11-27T01:00:00Z' });
+    late.hours(2).does('grant', 'dispatcher').does('resolve', 'holder');
     expect(counted(late, 'finish')).toEqual([`${THURSDAY} housing: dueFinish finished ${73 * 60}`]);
   });
 

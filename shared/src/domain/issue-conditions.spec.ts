@@ -19,6 +19,7 @@ import { isLate } from './issue-conditions';
 import { refusal } from './issue-decide';
 import { NO_COURSE, type RequestKind, type Standing } from './issue-course';
 import { type Action, ACTIONS, type Condition, type Relation, transition } from './issue-transitions';
+import { ROUTER } from './roles';
 
 const LOOK = circumstances();
 const pending = (kind: RequestKind): Standing['request'] => ({ kind, note: '', until: null, byId: 'worker', seq: 1 });
@@ -62,6 +63,11 @@ const ROWS: Row[] = [
   row('postponable', 'extend',  'holder', 'postponed once',  handling({ counts: counted({ extensions: 1 }) }), null),
   row('postponable', 'extend',  'holder', 'postponed twice', handling({ counts: counted({ extensions: 2 }) }), 'ISSUE_REQUESTS_USED_UP'),
   row('postponable', 'extend',  'holder', 'suspended twice', handling({ counts: counted({ suspensions: 2 }) }), null),
+  row('postponable', 'extend',  'holder', 'the promise is broken already', handling({ clocks: { finish: lateClock() } }), 'ISSUE_TOO_LATE'),
+  row('askable',     'ask',     'holder', 'asked once',      handling({ counts: counted({ questions: 1 }) }), null),
+  row('askable',     'ask',     'holder', 'asked twice',     handling({ counts: counted({ questions: 2 }) }), 'ISSUE_REQUESTS_USED_UP'),
+  row('unordered',   'merge',   'dispatcher', 'a leader presses for it', handling({ order }), 'ISSUE_ORDER_OPEN'),
+  row('unordered',   'merge',   'dispatcher', 'the platform presses for it', handling({ order: order && { ...order, byId: ROUTER.id } }), null),
   row('suspendable', 'suspend', 'holder', 'suspended once',  handling({ counts: counted({ suspensions: 1 }) }), null),
   row('suspendable', 'suspend', 'holder', 'suspended twice', handling({ counts: counted({ suspensions: 2 }) }), 'ISSUE_REQUESTS_USED_UP'),
   row('suspendable', 'suspend', 'holder', 'postponed twice', handling({ counts: counted({ extensions: 2 }) }), null),
@@ -86,6 +92,9 @@ const ROWS: Row[] = [
   { ...row('orderable', 'supervise', 'supervisor', 'it is their own to change', handling({ order }), null), who: ['supervisor', 'issuer'] },
   row('ordered',    'lift',   'issuer', 'there is none',                  handling(), 'ISSUE_NO_ORDER'),
   row('unanswered', 'answer', 'holder', 'there is none',                  handling(), 'ISSUE_NO_ORDER'),
+  row('unanswered', 'answer', 'dispatcher', 'somebody holds it', handling({ order }), 'ISSUE_NOT_YOURS'),
+  row('unanswered', 'answer', 'dispatcher', 'nobody holds it yet', standing('submitted', { holderUserId: null, order }), null),
+  row('unanswered', 'answer', 'dispatcher', 'the check is the desk’s', standing('checking', { order }), null),
   row('unanswered', 'answer', 'holder', 'it is answered', handling({ order: order && { ...order, answeredAt: 1 } }), 'ISSUE_NO_ORDER'),
 
   row('grievance', 'shout', 'reporter', 'all is well',                     handling({ clocks: { finish: lateClock(-HOUR) } }), 'ISSUE_NO_GRIEVANCE'),

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors';
 import { dueMove, isRunning, lightOf, LIT } from './clocks';
 import type { Circumstances, Standing } from './issue-course';
 import type { Action, Condition, Relation } from './issue-transitions';
+import { isPlatform } from './roles';
 
 const DAY = 86_400_000;
 
@@ -18,8 +19,15 @@ export const CONDITIONS: Record<Condition, Test> = {
       ? 'ISSUE_NEEDS_ARBITRATION'
       : null,
   returnable: ({ arbitrated }) => (arbitrated ? 'ISSUE_ARBITRATED' : null),
-  postponable: ({ counts }, _, { thresholds }) =>
-    counts.extensions >= thresholds.requestsOfAKind ? 'ISSUE_REQUESTS_USED_UP' : null,
+  // Asked for while the promise still holds: a broken one is not made good by a later day.
+  postponable: ({ counts, clocks }, _, { now, thresholds }) => {
+    if (counts.extensions >= thresholds.requestsOfAKind) return 'ISSUE_REQUESTS_USED_UP';
+    return clocks.finish && now.getTime() >= clocks.finish.due ? 'ISSUE_TOO_LATE' : null;
+  },
+  askable: ({ counts }, _, { thresholds }) =>
+    counts.questions >= thresholds.requestsOfAKind ? 'ISSUE_REQUESTS_USED_UP' : null,
+  // What a leader presses for cannot be made to vanish by the desk; the platform's own orders end with the work.
+  unordered: ({ order }) => (order && !isPlatform(order.byId) ? 'ISSUE_ORDER_OPEN' : null),
   suspendable: ({ counts }, _, { thresholds }) =>
     counts.suspensions >= thresholds.requestsOfAKind ? 'ISSUE_REQUESTS_USED_UP' : null,
   decidable: (issue, _, { thresholds }) => {

@@ -70,7 +70,7 @@ export const NO_COURSE: Course = {
   order: null,
   calls: [],
   lastRating: null,
-  counts: { returns: 0, extensions: 0, suspensions: 0, urges: 0, reopens: 0, reporters: 1 },
+  counts: { returns: 0, extensions: 0, suspensions: 0, questions: 0, urges: 0, reopens: 0, reporters: 1 },
   arbitrated: false,
   mergedFrom: null,
 };

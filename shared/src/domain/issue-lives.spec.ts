@@ -4,7 +4,7 @@ import { CLOCKS, isRunning, LADDERS } from './clocks';
 import type { Standing } from './issue-course';
 import { ACTIONS, ISSUE_STATES, type IssueState, OPEN_STATES } from './issue-transitions';
 
-const RUNS = { numRuns: 250 };
+const RUNS = { numRuns: 120 };
 
 /** Checks every step of many lives; the first life in which a sentence does not hold is told with it. */
 function inEveryStep(check: (step: LivedStep, earlier: readonly LivedStep[]) => string[]): void {
@@ -93,7 +93,7 @@ describe('whatever is done to an issue', () => {
 });
 
 describe('lives enough', () => {
-  const lives = fc.sample(turns, { numRuns: 1500, seed: 20261123 }).map((program) => RandomLife.of(program));
+  const lives = fc.sample(turns, { numRuns: 800, seed: 20261123 }).map((program) => RandomLife.of(program));
   const steps = lives.flatMap((life) => life.steps);
 
   it('come into every state, and out of every one that is no ending', () => {

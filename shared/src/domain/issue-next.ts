@@ -123,6 +123,8 @@ function nextClocks(
     start('accept', limitOf('accept', action, input, circumstances));
   // Not done after all: the promise goes on as it was given.
   if (action === 'sendBack') change('finish', unstopClock);
+  // The whole is not over before it is: from the day of the report to the last closing.
+  if (action === 'reopen') change('whole', unstopClock);
   if (action === 'unmerge') {
     for (const name of issue.mergedFrom?.stopped ?? []) change(name, unstopClock);
     if (next.state === 'assigned') start('accept', limitOf('accept', action, input, circumstances));

@@ -6,7 +6,9 @@ const LOOK = circumstances();
 
 /** What someone is offered in a state at most: where nothing about the issue besides its state stands in the way. */
 function offered(state: IssueState, relation: Relation): Action[] {
-  return ACTIONS.filter((action) => refusal(ready(action, state, relation), action, [relation], LOOK) === null);
+  // Nobody holds what waits at the desk, somebody everything else.
+  const as = relation === 'deadline' || state === 'submitted' ? relation : null;
+  return ACTIONS.filter((action) => refusal(ready(action, state, as), action, [relation], LOOK) === null);
 }
 
 const LIVING = [...OPEN_STATES, 'resolved', 'closed'] as const;
@@ -44,12 +46,12 @@ const OFFERS: Record<Relation, Offers> = {
     split:     'comment',
   },
   dispatcher: {
-    submitted: 'dispatch reject merge split comment',
+    submitted: 'dispatch reject merge split answer comment',
     assigned:  'dispatch grant refuse merge split comment',
     handling:  'dispatch grant refuse merge split comment',
     suspended: 'resume merge comment',
     asked:     'resume merge comment',
-    checking:  'check sendBack comment',
+    checking:  'check sendBack answer comment',
     resolved:  'sendBack close reopen comment',
     closed:    'reopen comment',
     merged:    'unmerge comment',

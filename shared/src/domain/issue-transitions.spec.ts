@@ -101,7 +101,7 @@ describe('the rows of the table', () => {
   });
 
   it('keeps whoever holds the issue from every judgement of the work', () => {
-    const judgements = ['grant', 'refuse', 'arbitrate', 'check', 'sendBack', 'exclude', 'uphold'];
+    const judgements = ['grant', 'refuse', 'arbitrate', 'check', 'sendBack', 'rate', 'close', 'exclude', 'uphold'];
 
     expect(ACTIONS.filter((action) => transition(action).never?.includes('holder'))).toEqual(judgements);
   });

@@ -79,6 +79,8 @@ export type Condition =
   | 'undisputed'
   | 'returnable'
   | 'postponable'
+  | 'askable'
+  | 'unordered'
   | 'suspendable'
   | 'decidable'
   | 'held'
@@ -93,7 +95,7 @@ export type Condition =
   | 'due';
 
 /** What is counted for each issue. */
-export const COUNTS = ['returns', 'extensions', 'suspensions', 'urges', 'reopens', 'reporters'] as const;
+export const COUNTS = ['returns', 'extensions', 'suspensions', 'questions', 'urges', 'reopens', 'reporters'] as const;
 export type Counts = Record<(typeof COUNTS)[number], number>;
 
 export interface Transition {
@@ -172,8 +174,8 @@ export const TRANSITIONS = {
               staffWords: true,                                                        tells: ['reporter', 'holder', 'previousHolder', 'dispatcher'] },
   resume:   { from: ['suspended', 'asked'],     to: 'handling',  by: ['holder', 'dispatcher', 'deadline'], when: ['due'],
               takes: ['note'], stops: ['pause'], resumes: ['finish'],                  tells: ['reporter', 'holder'] },
-  ask:      { from: ['handling'],               to: 'asked',     by: ['holder'],      when: ['idle'],
-              needs: ['note'], takes: ['photos'], starts: ['pause'], pauses: ['finish'], speaks: true,
+  ask:      { from: ['handling'],               to: 'asked',     by: ['holder'],      when: ['idle', 'askable'],
+              needs: ['note'], takes: ['photos'], starts: ['pause'], pauses: ['finish'], counts: 'questions', speaks: true,
                                                                                        tells: ['reporter'] },
   reply:    { from: ['asked'],                  to: 'handling',  by: ['reporter'],
               needs: ['note'], takes: ['photos'], stops: ['pause'], resumes: ['finish'],
@@ -190,9 +192,9 @@ export const TRANSITIONS = {
               takes: ['note', 'photos'], stops: ['check'], starts: ['rate'],           tells: ['reporter', 'holder'] },
   sendBack: { from: ['checking', 'resolved'],   to: 'handling',  by: ['dispatcher', 'supervisor'], never: ['holder'],
               needs: ['note'], takes: ['photos'], stops: ['check', 'rate'],            tells: ['reporter', 'holder'] },
-  rate:     { from: ['resolved', 'closed'],     to: 'closed',    by: ['reporter', 'follower'], when: ['rateable'],
+  rate:     { from: ['resolved', 'closed'],     to: 'closed',    by: ['reporter', 'follower'], when: ['rateable'], never: ['holder'],
               needs: ['rating'], takes: ['note'], stops: WORK,                         tells: ['holder'] },
-  close:    { from: ['resolved'],               to: 'closed',    by: ['dispatcher', 'deadline'], when: ['due'],
+  close:    { from: ['resolved'],               to: 'closed',    by: ['dispatcher', 'deadline'], when: ['due'], never: ['holder'],
               takes: ['note'], stops: WORK,                                            tells: ['reporter', 'holder'] },
   reopen:   { from: ['resolved', 'closed'],     to: 'assigned',  by: ['reporter', 'dispatcher', 'router'], when: ['held'],
               needs: ['note'], takes: ['photos'], reporterWithinDays: 15, counts: 'reopens',
@@ -203,11 +205,11 @@ export const TRANSITIONS = {
               needs: ['note'], stops: ['appeal'], staffWords: true,                    tells: ['reporter', 'holder'] },
   uphold:   { from: EVERY,                      to: 'same',      by: ['arbiter'],     when: ['appealed'], never: ['holder'],
               needs: ['note'], stops: ['appeal'], staffWords: true,                    tells: ['holder'] },
-  reject:   { from: ['submitted'],              to: 'rejected',  by: ['dispatcher'],
+  reject:   { from: ['submitted'],              to: 'rejected',  by: ['dispatcher'], when: ['unordered'],
               needs: ['note'], stops: WORK, speaks: true,                              tells: ['reporter'] },
   withdraw: { from: ['submitted', 'assigned'],  to: 'withdrawn', by: ['reporter'],
               takes: ['note'], stops: WORK,                                            tells: ['holder', 'dispatcher'] },
-  merge:    { from: UNSETTLED,                  to: 'merged',    by: ['dispatcher'],
+  merge:    { from: UNSETTLED,                  to: 'merged',    by: ['dispatcher'], when: ['unordered'],
               needs: ['lead'], takes: ['note'], stops: WORK,                           tells: ['reporter', 'holder'] },
   follow:   { from: ['submitted'],              to: 'merged',    by: ['reporter'],
               needs: ['lead'], stops: WORK,                                            tells: ['reporter'] },
@@ -219,7 +221,7 @@ export const TRANSITIONS = {
                                                 to: 'same',      by: ['router'],
               takes: ['note'], aside: true, quiet: true, staffWords: true,                     tells: ['holder'] },
   split:    { from: ['submitted', 'assigned', 'handling'],
-                                                to: 'split',     by: ['dispatcher'],
+                                                to: 'split',     by: ['dispatcher'], when: ['unordered'],
               needs: ['parts'], takes: ['note'], holder: 'clear', stops: WORK,         tells: ['reporter', 'previousHolder'] },
   gather:   { from: ['split'],                  to: 'closed',    by: ['router'],
               takes: ['note'],                                                         tells: ['reporter'] },

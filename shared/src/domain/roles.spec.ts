@@ -8,7 +8,7 @@ describe('what a post allows besides what everyone may do', () => {
     ['worker', ['issue.tasks', 'issue.phone']],
     ['dispatcher', ['issue.desk', 'issue.phone', 'holder.list', 'rules.read', 'figure.read']],
     ['department', ['issue.desk', 'issue.tasks', 'issue.phone', 'rules.read', 'figure.read']],
-    ['supervisor', ['issue.desk', 'rules.read', 'figure.read']],
+    ['supervisor', ['issue.desk', 'holder.list', 'rules.read', 'figure.read']],
     ['admin', ['issue.desk', 'area.edit', 'rules.read', 'rules.edit', 'figure.read']],
   ])('%s: %s', (role, permissions) => {
     expect(permissionsOf(holding(role)).filter((permission) => !EVERYONE.includes(permission))).toEqual(permissions);

@@ -33,7 +33,7 @@ export const PERMISSIONS = {
   'issue.desk': ['dispatcher', 'supervisor', 'department', 'admin'],
   'issue.tasks': ['worker', 'department'],
   'issue.phone': ['worker', 'department', 'dispatcher'],
-  'holder.list': ['dispatcher'],
+  'holder.list': ['dispatcher', 'supervisor'],
   'area.read': 'everyone',
   'area.edit': ['admin'],
   'rules.read': ['dispatcher', 'supervisor', 'department', 'admin'],

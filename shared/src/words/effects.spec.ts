@@ -57,12 +57,7 @@ describe('what a step did besides, in words', () => {
       ['同意延期到 12月3日 17:30：等配件', '处置时限改为 12月3日 17:30'],
     ],
     ['one refused', 'refuse', { request: request({ note: '' }) }, ['不同意延期到 12月3日 17:30']],
-    [
-      'one overtaken by another step',
-      'resolve',
-      { request: request({ kind: 'suspend' }) },
-      ['挂起申请不再有效'],
-    ],
+    ['one overtaken by another step', 'resolve', { request: request({ kind: 'suspend' }) }, ['挂起申请不再有效']],
     [
       'a clock that stands, and for how long',
       'ask',
