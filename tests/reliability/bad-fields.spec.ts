@@ -61,6 +61,20 @@ const inObject = (object: Body, name: string, values: readonly Json[]): Json[] =
   JSON.stringify({ ...object, [name]: undefined }),
 ];
 const flag = [...WRONG_TYPE.boolean];
+/** Not an instant, none there ever was, past, and too far ahead. */
+const instants = [
+  ...WRONG_TYPE.string,
+  ...strings(
+    '',
+    '明天',
+    '2026-11-31T00:00:00Z',
+    '2026-12-01T25:00:00Z',
+    '12/01/2026',
+    '2026-11-22T00:00:00Z',
+    '2126-01-01T00:00:00Z',
+  ),
+];
+const PART = { text: '一件', categoryCode: 'other' };
 
 const day = { amount: 1, unit: 'days' };
 const six = { accept: day, respond: day, finish: day, check: day, rate: day, whole: day };
@@ -85,17 +99,20 @@ const places = [
 
 describe('a field that is wrong', () => {
   let place: Town;
-  let people: Record<'resident' | 'worker' | 'dispatcher' | 'admin', Actor>;
+  let people: Record<'resident' | 'worker' | 'dispatcher' | 'supervisor' | 'admin', Actor>;
   let issue: IssueView;
+  let waiting: IssueView;
   let before: Record<string, number>;
 
   beforeAll(async () => {
     place = await town();
     const [resident, worker] = [await place.comes('resident-1'), await place.comes('worker-01')];
-    people = { resident, worker, dispatcher: await place.signsIn('dispatcher'), admin: await place.signsIn('admin') };
+    const [dispatcher, supervisor] = [await place.signsIn('dispatcher'), await place.signsIn('supervisor')];
+    people = { resident, worker, dispatcher, supervisor, admin: await place.signsIn('admin') };
     const photo = await resident.photographs(await plainPhoto());
     issue = await resident.reports('路灯不亮', { photos: [photo.id] });
     await worker.does('accept', issue);
+    waiting = await resident.reports('还没人接');
   });
   beforeEach(async () => {
     await place.settled();
@@ -103,9 +120,9 @@ describe('a field that is wrong', () => {
   });
   afterAll(() => place.close());
 
-  const acting = (who: 'worker' | 'dispatcher' | 'resident', action: string, body: Body, fields: Endpoint['fields']): Endpoint => ({
+  const acting = (who: 'worker' | 'dispatcher' | 'supervisor' | 'resident', action: string, body: Body, fields: Endpoint['fields']): Endpoint => ({
     who: () => people[who],
-    path: () => `/issues/${issue.id}/actions/${action}`,
+    path: () => `/issues/${(action === 'edit' ? waiting : issue).id}/actions/${action}`,
     body: () => body,
     fields,
   });
@@ -123,6 +140,7 @@ describe('a field that is wrong', () => {
         photos,
         anonymous: flag,
         source: [...choice, ...strings('worker', 'window', 'phone', 'wechat')],
+        follows: [...id, ...strings('0'.repeat(26))],
         ...unknownFields('id', 'state', 'version', 'reporterId', 'holderUserId', 'createdAt', 'number', 'role', '__proto__x'),
       },
     },
@@ -150,6 +168,30 @@ describe('a field that is wrong', () => {
     }),
     'POST merge': acting('dispatcher', 'merge', {}, {
       lead: [...id, ...strings('260 000 018', '260000018', '99999999999', '00000000000000000000000000', 'ABCDEFGHJ')],
+    }),
+    'POST extend': acting('worker', 'extend', { note: '等配件' }, { until: instants }),
+    'POST supervise': acting('supervisor', 'supervise', { note: '请办理', until: '2026-12-18T00:00:00Z', card: 'red' }, {
+      card: [...choice, ...strings('green', 'Yellow')],
+      until: instants,
+      holder: ['{"userId":"00000000000000000000000000"}'],
+    }),
+    'POST edit': acting('resident', 'edit', { text: '改过的话' }, {
+      text: [...words(LIMITS.issueText), '""', '" "'],
+      category: [...choice, ...strings('no-such-category', '../x')],
+      place: places,
+      photos,
+      note: ['"也改"'],
+    }),
+    'POST split': acting('dispatcher', 'split', {}, {
+      parts: [
+        ...WRONG_TYPE.array,
+        '[]',
+        '[null,null]',
+        ...[1, 11].map((count) => JSON.stringify(Array(count).fill(PART))),
+        ...inObject(PART, 'text', [...words({ min: 1, max: LIMITS.issueText.max }), '" "']).map((one) => `[${one},${one}]`),
+        ...inObject(PART, 'categoryCode', [...choice, ...strings('no-such-category')]).map((one) => `[${one},${one}]`),
+        JSON.stringify([PART, { ...PART, holder: 'x' }]),
+      ],
     }),
     'POST rate': acting('resident', 'rate', {}, {
       rating: [

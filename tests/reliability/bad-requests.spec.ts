@@ -133,6 +133,8 @@ describe('a request that is wrong as a whole', () => {
       ...asked([...each('/issues/mine', 'limit'), ...each('/issues/mine', 'after'), ...each('/issues/mine', 'open'), ...each('/inbox', 'after'), ...each('/inbox', 'limit')]),
       ...asked([...each('/areas', 'boundaries'), ...each('/areas', 'under'), '/issues/mine?sort=id', '/inbox?personId=x']),
       ...asked([...each('/areas/locate', 'lng'), '/areas/locate', '/areas/locate?lng=200&lat=49', '/areas/locate?lng=120']),
+      ...asked([...each('/issues/similar', 'lng'), ...odd.map((lat) => `/issues/similar?lng=120&lat=${lat}`), '/issues/similar?lng=120&lat=49&lat=48',
+        '/issues/similar?lng=120&lat=49&categoryCode=%E7%B1%BB', `/issues/similar?lng=120&lat=49&text=${'a'.repeat(201)}`, '/issues/similar?lng=120&lat=49&text=%00']),
       ...asked(['/issues/mine?limit=1&limit=2', `/issues/mine?after=${ULID}&after=${ULID}`, '/areas/locate?lng=120&lng=121&lat=49']),
       ...asked([...each('/issues', 'queue'), ...each('/issues', 'areaCode'), ...each('/issues', 'limit'), '/issues?search=', `/issues?search=${'a'.repeat(51)}`,
         '/issues?search=%00', '/issues?search=a&search=b', '/issues?areaCode=11', '/issues?areaCode=110101001001001', '/issues?order=text', '/issues/counts?areaCode=x',

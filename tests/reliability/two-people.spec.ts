@@ -53,7 +53,7 @@ describe('two people act on one issue at once', () => {
       const rivals: [Move, Move][] = [
         [[worker, 'accept', {}], [resident, 'withdraw', {}]],
         [[worker, 'accept', { version }], [dispatcher, 'dispatch', { version, holder: { userId: other.id } }]],
-        [[worker, 'return', { version, note: '不归我管' }], [dispatcher, 'comment', { version, note: '请尽快' }]],
+        [[worker, 'return', { version, note: '不归我管' }], [resident, 'withdraw', { version }]],
         [[worker, 'accept', {}], [worker, 'accept', {}]],
       ]; // prettier-ignore
       const [first, second] = rivals[pair % rivals.length] as [Move, Move];
@@ -102,12 +102,12 @@ describe('two people act on one issue at once', () => {
     const issue = await resident.reports('暖气不热', { categoryCode: 'heating' });
     expect(issue.holder?.kind).toBe('department');
 
-    const request = { note: '属于热力公司二站', actionKey: newKey() };
-    const returned = await heating.does('return', issue, request);
-    const again = await heating.does('return', issue, request);
+    const request = { note: '需要市热力公司', actionKey: newKey() };
+    const escalated = await heating.does('escalate', issue, request);
+    const again = await heating.does('escalate', issue, request);
 
-    expect(returned).toMatchObject({ state: 'submitted', holder: null, actions: [] });
-    expect(again).toEqual(returned);
+    expect(escalated).toMatchObject({ state: 'submitted', holder: null, actions: [] });
+    expect(again).toEqual(escalated);
     expect(await refusalOf(heating.sees(issue))).toBe('NOT_FOUND');
   });
 });

@@ -1,43 +1,68 @@
+import type { IssueView } from '@hongqi/shared';
 import { refusalOf } from '../support/actor';
-import { streetWithPeople } from '../support/street-people';
+import { dueOf } from '../support/clocks-seen';
+import { brokenHistories } from '../support/history-invariants';
+import { Registry } from '../support/registry';
+import { type StreetPeople, streetWithPeople } from '../support/street-people';
 
-describe('of what no category asks to check', () => {
-  it('a share is checked all the same, by somebody who did not do it', async () => {
-    const people = await streetWithPeople({ checkShare: 1 });
-    const { resident, worker, dispatcher, supervisor, place } = people;
-    const issue = await resident.reports('邻居半夜唱歌', { categoryCode: 'noise' });
-    await worker.does('accept', issue);
+describe('a sample of what is called done', () => {
+  let people: StreetPeople;
+  let issue: IssueView;
 
-    expect((await worker.does('resolve', issue, { note: '已劝说' })).state).toBe('checking');
-    expect(await refusalOf(worker.does('check', issue))).toBe('ISSUE_NOT_YOURS');
-    expect((await dispatcher.sees(issue)).actions).toEqual(expect.arrayContaining(['check', 'sendBack']));
-    expect((await supervisor.does('check', issue, { note: '电话问过' })).state).toBe('resolved');
-    await place.close();
+  beforeAll(async () => {
+    // The whole of it, so that chance decides nothing.
+    people = await streetWithPeople({ checkShare: 1 });
   });
-
-  it('none is, where the share is nothing', async () => {
-    const people = await streetWithPeople({ checkShare: 0 });
-    const issue = await people.resident.reports('邻居半夜唱歌', { categoryCode: 'noise' });
+  beforeEach(async () => {
+    issue = await people.resident.reports('狗叫', { categoryCode: 'noise' });
     await people.worker.does('accept', issue);
+    await people.worker.does('resolve', issue, { note: '已劝导' });
+  });
+  afterAll(() => people.place.close());
+  afterEach(async () => expect(await brokenHistories(people.place.database.manager)).toEqual([]));
 
-    expect((await people.worker.does('resolve', issue, { note: '已劝说' })).state).toBe('resolved');
-    await people.place.close();
+  it('is looked at, though its kind does not ask for that, within a time of its own', async () => {
+    const { resident, dispatcher } = people;
+    const seen = await dispatcher.sees(issue);
+
+    expect(seen).toMatchObject({ state: 'checking', stage: 'check', light: 'green' });
+    expect(dueOf(seen, 'check')).toBe('2026-11-25 17:30');
+    expect((await resident.sees(issue)).actions).not.toContain('rate');
+    const checked = await dispatcher.does('check', issue, { note: '已电话回访' });
+    expect(checked.state).toBe('resolved');
+    expect((await resident.sees(issue)).actions).toContain('rate');
   });
 
-  it('nobody checks in time: the desk is reminded, then it is late and its supervisor hears of it', async () => {
-    const people = await streetWithPeople({ checkShare: 1 });
-    const { resident, worker, dispatcher, supervisor, place } = people;
-    const issue = await resident.reports('邻居半夜唱歌', { categoryCode: 'noise' });
-    await worker.does('accept', issue);
-    await worker.does('resolve', issue, { note: '已劝说' });
-    await place.hoursPass(24 * 3);
+  it('and a check that nobody makes is late for the desk, not for the holder', async () => {
+    const { place, worker, dispatcher, supervisor } = people;
+    await place.settled();
+    const before = await worker.told(issue);
+    await place.hoursPass(60);
 
-    expect((await dispatcher.told(issue)).join()).toContain('核查已超期，请马上处理。');
-    expect((await supervisor.told(issue)).join()).toContain('核查已超期');
-    expect(await supervisor.sees(issue)).toMatchObject({ state: 'checking', light: 'red', card: 'yellow' });
-    // The order is the desk's to answer: it is the desk that is late.
+    expect((await dispatcher.told(issue)).join()).toContain('「狗叫」核查已超期，请马上处理。');
+    expect((await supervisor.told(issue)).join()).toContain('「狗叫」核查已超期');
+    expect(await worker.told(issue)).toEqual(before);
+    // So is the order that comes of it: the desk answers.
+    expect((await dispatcher.told(issue)).at(-1)).toMatch(/^「狗叫」已被督办/);
+    expect((await worker.sees(issue)).card).toBe('yellow');
     await dispatcher.does('answer', issue, { note: '今天去看' });
-    expect(await refusalOf(worker.does('resolve', issue, { note: '再报一次' }))).toBe('ISSUE_WRONG_STATE');
-    await place.close();
+    expect((await dispatcher.does('check', issue)).card).toBeNull();
+  });
+
+  it('by the desk or a supervisor, and by whoever handled it never', async () => {
+    const { worker, supervisor, leader, place } = people;
+    expect(await refusalOf(worker.does('check', issue))).toBe('ISSUE_NOT_YOURS');
+    const registry = new Registry(place);
+    await registry.appoints(worker.me.id, { role: 'dispatcher', areaCode: '150782002' });
+    await registry.appoints(worker.me.id, { role: 'supervisor', areaCode: '150782002' });
+
+    const both = await worker.sees(issue);
+    expect(both.relations).toEqual(expect.arrayContaining(['holder', 'dispatcher', 'supervisor']));
+    expect(both.actions).toEqual(expect.not.arrayContaining(['check', 'sendBack']));
+    expect(await refusalOf(worker.does('check', issue))).toBe('ISSUE_NOT_YOURS');
+    expect(await refusalOf(worker.does('sendBack', issue, { note: '再看看' }))).toBe('ISSUE_NOT_YOURS');
+    expect((await supervisor.does('sendBack', issue, { note: '狗还在叫' })).state).toBe('handling');
+    await worker.does('resolve', issue, { note: '狗已送走' });
+    expect((await leader.does('check', issue)).state).toBe('resolved');
   });
 });

@@ -107,10 +107,12 @@ describe('a category asks for photos of the place, before and after', () => {
     expect((await resolves(await photo(worker), await photo(worker))).state).toBe('checking');
   });
 
-  it.each([{ takenAt: 'yesterday' }, { lng: '120.7' }, { lng: 'x', lat: '49' }, { lng: '20', lat: '49' }])(
-    'an upload that says %j is refused whole',
-    async (fields) => {
-      expect(await refusalOf(photo(people.worker, fields))).toBe('INPUT_INVALID');
-    },
-  );
+  it.each<Record<string, string>>([
+    { takenAt: 'yesterday' },
+    { lng: '120.7' },
+    { lng: 'x', lat: '49' },
+    { lng: '20', lat: '49' },
+  ])('an upload that says %j is refused whole', async (fields) => {
+    expect(await refusalOf(photo(people.worker, fields))).toBe('INPUT_INVALID');
+  });
 });

@@ -78,7 +78,9 @@ describe('a guard taken away is noticed', () => {
   ])(
     'every action of %s, when everyone is one',
     async (...relations) => {
-      const theirs = ACTION_ACCESS.filter(({ action }) => isTakenBy(action, relations));
+      // The desk answers an order only where nobody holds the issue; the table is tried on one that is held.
+      const isSpecial = (action: string): boolean => action === 'answer' && relations.includes('dispatcher');
+      const theirs = ACTION_ACCESS.filter(({ action }) => isTakenBy(action, relations) && !isSpecial(action));
       const wrong = await matrix.actionMismatches(theirs, ['resident', 'admin'], () => everyoneIs(place, ...relations));
 
       const noticed = new Set(wrong.map(({ route }) => route));

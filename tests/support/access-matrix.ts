@@ -118,9 +118,15 @@ export class AccessMatrix {
     const [, template = ''] = route.split(' ');
     const id = object && object !== 'missing' ? (this.cast.issues.get(object)?.id ?? '') : MISSING_ID;
     const area = object ? this.cast.areas[object] : undefined;
-    const path = template.replace(':code', area?.grid ?? '').replace(':id', id);
+    const path = template
+      .replace(':code', area?.grid ?? '')
+      .replace(':id', id)
+      .replace(':key', 'filed');
     const special = await this.special(route, role, object);
-    return { path, ...(area && route.startsWith('GET') && { path: `${path}?areaCode=${area.street}` }), ...special };
+    const period = /figures(?!.definitions)/.test(template) ? ['from=2026-11-01', 'to=2026-11-30'] : [];
+    const scope = area ? [`areaCode=${area.street}`] : [];
+    const asked = route.startsWith('GET') ? [...period, ...scope] : [];
+    return { path: asked.length ? `${path}?${asked.join('&')}` : path, ...special };
   }
 
   /** Routes that want more than their path. */

@@ -12,7 +12,8 @@ export function dueOf(issue: IssueView, name: ClockName): string {
   return localMinute(clockOf(issue, name).dueAt);
 }
 
-/** `2026-11-24 17:30` in Shanghai. */
+/** `2026-11-24 17:30` in Shanghai, to the nearest minute: each look at the test clock costs a millisecond. */
 export function localMinute(iso: string): string {
-  return new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+  const minute = Math.round(Date.parse(iso) / 60_000) * 60_000;
+  return new Date(minute + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -1,5 +1,6 @@
 import type { Permission, Relation } from '@hongqi/shared';
 import { AreaController } from '../../server/src/areas/area.controller';
+import { FiguresController } from '../../server/src/figures/figures.controller';
 import { PhotoController } from '../../server/src/files/photo.controller';
 import { Allow, Open } from '../../server/src/http/access';
 import { IssueController } from '../../server/src/issues/issue.controller';
@@ -37,6 +38,10 @@ const HANDLERS: readonly [controller: { prototype: object }, handler: string, pe
   [IssueController,  'phone',       'issue.phone',  'POST /api/v1/issues/:id/phone'],
   [IssueController,  'act',         'issue.act',    ACTION_ROUTE],
   [IssueController,  'holders',     'holder.list',  'GET /api/v1/issues/:id/holders'],
+  [FiguresController, 'values',      'figure.read',  'GET /api/v1/figures'],
+  [FiguresController, 'definitions', 'figure.read',  'GET /api/v1/figures/definitions'],
+  [FiguresController, 'file',        'figure.read',  'GET /api/v1/figures/export'],
+  [FiguresController, 'issues',      'figure.read',  'GET /api/v1/figures/:key/issues'],
   [PhotoController,  'add',         'photo.add',    'POST /api/v1/photos'],
   [InboxController,  'list',        'inbox.read',   'GET /api/v1/inbox'],
   [InboxController,  'read',        'inbox.read',   'POST /api/v1/inbox/read'],

@@ -102,7 +102,8 @@ export class TrialLife {
       effects: effectsOf(before, next, move),
     });
     this.standing = next;
-    for (const more of followUps(action, next, circumstances)) this.does(more.action, 'router', more.input);
+    for (const more of followUps(action, next, circumstances, move?.clock ?? null))
+      this.does(more.action, 'router', more.input);
     return null;
   }
 
@@ -128,6 +129,6 @@ export class TrialLife {
     const levels = ['150782002', '150782'];
     const thresholds = { ...USUAL_THRESHOLDS, returnsToArbitration: 2 };
     const rules = { calendar: EVERY_HOUR, thresholds, levels, ownLevels: levels };
-    return { now: this.now, actorId: 'someone', pledge, ...rules, draw: 1 };
+    return { now: this.now, actorId: 'someone', pledge, ...rules, reports: 1, draw: 1 };
   }
 }

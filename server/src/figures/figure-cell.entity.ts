@@ -29,7 +29,7 @@ export class FigureCell {
   @Column('varchar', { length: 16 })
   source!: string;
 
-  /** A `Tally` as JSON. */
+  /** A `Tally` (`tallyText`). */
   @Column('text')
   tally!: string;
 }

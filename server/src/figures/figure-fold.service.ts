@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { addTally, bitsOf, COUNTING_RULES, factsOf, type LifeStep, type Tally } from '@hongqi/shared';
+import { addTallyText, bitsOf, COUNTING_RULES, factsOf, isNothing, type LifeStep, tallyText } from '@hongqi/shared';
 import { Database } from '../database/database';
 import { Issue } from '../issues/issue.entity';
 import { IssueHistory } from '../issues/issue-history.entity';
@@ -93,12 +93,16 @@ export class FigureFold {
 
   private async applyTo(tx: EntityManager, changes: Map<string, CellChange>): Promise<void> {
     await inSlices([...changes], async (slice) => {
-      const cells = await tx.findBy(FigureCell, { id: In(slice.map(([id]) => id)) });
-      const tallies = new Map(cells.map(({ id, tally }) => [id, JSON.parse(tally) as Tally]));
+      const cells = await tx
+        .createQueryBuilder(FigureCell, 'cell')
+        .select(['cell.id AS id', 'cell.tally AS tally'])
+        .where('cell.id IN (:...ids)', { ids: slice.map(([id]) => id) })
+        .getRawMany<Pick<FigureCell, 'id' | 'tally'>>();
+      const texts = new Map(cells.map(({ id, tally }) => [id, tally]));
       const rows = slice.map(([id, { tally, ...cell }]): FigureCell => {
-        const sum = tallies.get(id) ?? {};
-        addTally(sum, tally);
-        return { id, ...cell, tally: JSON.stringify(sum) };
+        const before = texts.get(id);
+        if (before) addTallyText(tally, before);
+        return { id, ...cell, tally: isNothing(tally) ? '' : tallyText(tally) };
       });
       const [empty, full] = [rows.filter(isEmpty), rows.filter((row) => !isEmpty(row))];
       if (empty.length) await tx.delete(FigureCell, { id: In(empty.map(({ id }) => id)) });
@@ -126,7 +130,7 @@ export function stepOf(row: IssueHistory): LifeStep {
 }
 
 function isEmpty({ tally }: FigureCell): boolean {
-  return tally === '{}';
+  return tally === '';
 }
 
 function groupedBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

@@ -64,10 +64,12 @@ export class FigureLists {
       .where('counted.kind = :kind AND (counted.measures & :bit) <> 0', { kind: kindOf(measure), bit: bitOf(measure) })
       .andWhere('counted.day BETWEEN :first AND :last', { first: slice.from, last: slice.to })
       .orderBy('counted.day', 'DESC')
-      .addOrderBy('counted.issueId', 'DESC')
-      .addOrderBy('counted.n', 'DESC');
+      .addOrderBy('counted.issueId', 'DESC');
     const township = codeAt(area, 'township');
-    if (township) query.andWhere('counted.townshipCode = :township', { township });
+    // Of one issue it is always the same; named here the order is that of the township's index, and nothing is sorted.
+    if (township)
+      query.andWhere('counted.townshipCode = :township', { township }).addOrderBy('counted.areaCode', 'DESC');
+    query.addOrderBy('counted.n', 'DESC');
     inside(query, area);
     narrow(query, slice);
     return query;

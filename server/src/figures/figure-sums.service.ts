@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { addTally, type AreaLevel, codeAt, FACT_KINDS, type FigureGrouping, rangeOf, type Tally } from '@hongqi/shared';
+import {
+  addTallyText,
+  type AreaLevel,
+  codeAt,
+  FACT_KINDS,
+  type FigureGrouping,
+  newTally,
+  rangeOf,
+  type Tally,
+} from '@hongqi/shared';
 import { Database } from '../database/database';
 import { FigureCell } from './figure-cell.entity';
 import { dimensionsOf, levelBelow, levelFor, periodsOf, type Slice } from './figure-scope';
-import { addFactCount, type Dimension, type FactCount, type Grain, grainFor, type Span } from './grains';
+import { addFactCount, type Dimension, type FactCount, type Grain, grainFor } from './grains';
 import { IssueFact } from './issue-fact.entity';
 
 /** Sums by group; without grouping there is one, named ''. */
@@ -51,12 +60,12 @@ export class FigureSums {
   ): Promise<void> {
     const query = this.database.manager
       .createQueryBuilder(FigureCell, 'counted')
-      .select(['counted.tally AS tally', `${groupColumn(by, grain.span, grain.level)} AS name`])
+      .select(['counted.tally AS tally', `${groupColumn(by, 'period', grain.level)} AS name`])
       .where('counted.grain = :grain AND counted.period IN (:...periods)', { grain: grain.name, periods });
     inside(query, area);
     narrow(query, slice);
     const rows = await query.getRawMany<{ tally: string; name: string }>();
-    for (const { tally, name } of rows) addTally(sumOf(sums, name), JSON.parse(tally) as Tally);
+    for (const { tally, name } of rows) addTallyText(sumOf(sums, name), tally);
   }
 
   /** Small areas have few facts in a month. */
@@ -86,15 +95,14 @@ export class FigureSums {
   }
 }
 
-function groupColumn(by: FigureGrouping | undefined, span: Span, level: AreaLevel): string {
-  const period = span === 'month' ? 'counted.period' : 'counted.day';
+function groupColumn(by: FigureGrouping | undefined, time: 'period' | 'day', level: AreaLevel): string {
   switch (by) {
     case undefined:
       return "''";
     case 'area':
       return `SUBSTR(counted.areaCode, 1, ${AREA_DIGITS[level]})`;
     case 'month':
-      return `SUBSTR(${period}, 1, 7)`;
+      return `SUBSTR(counted.${time}, 1, 7)`;
     default:
       return `counted.${COLUMN[by]}`;
   }
@@ -116,7 +124,7 @@ export function narrow(query: Query, { departments, categories, source }: Slice)
 function sumOf(sums: Sums, name: string): Tally {
   let sum = sums.get(name);
   if (!sum) {
-    sum = {};
+    sum = newTally();
     sums.set(name, sum);
   }
   return sum;

@@ -11,6 +11,8 @@ import {
   type FiguresQuery,
   type FiguresView,
   type FigureValue,
+  isNothing,
+  newTally,
   NO_DEPARTMENT_LABEL,
   SOURCE_LABEL,
   type Tally,
@@ -35,7 +37,7 @@ export class FigureValues {
   async view(me: Me, { by, ...scope }: FiguresQuery): Promise<FiguresView> {
     const slice = this.slice(me, scope);
     const [sums, progress] = await Promise.all([this.sums.of(slice, by), this.counter.progress()]);
-    const total: Tally = {};
+    const total = newTally();
     for (const tally of sums.values()) addTally(total, tally);
     return {
       from: slice.from,
@@ -55,7 +57,7 @@ export class FigureValues {
   }
 
   private groups(by: FigureGrouping, sums: ReadonlyMap<string, Tally>): FigureGroup[] {
-    const groups = [...sums].filter(([, tally]) => Object.keys(tally).length > 0);
+    const groups = [...sums].filter(([, tally]) => !isNothing(tally));
     return groups
       .map(([name, tally]) => ({ key: name || NO_DEPARTMENT, label: this.label(by, name), values: valuesOf(tally) }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { addFact, type AreaLevel, codeAt, type FactKind, measuresIn, type Tally } from '@hongqi/shared';
+import {
+  addFact,
+  type AreaLevel,
+  codeAt,
+  type FactKind,
+  isNothing,
+  measuresIn,
+  newTally,
+  type Tally,
+} from '@hongqi/shared';
 import type { FigureCell } from './figure-cell.entity';
 import type { IssueFact } from './issue-fact.entity';
 
@@ -69,7 +78,7 @@ export class CellChanges {
 
   /** By id. */
   get(): Map<string, CellChange> {
-    const changed = [...this.changes].filter(([, { tally }]) => Object.keys(tally).length > 0);
+    const changed = [...this.changes].filter(([, { tally }]) => !isNothing(tally));
     return new Map(changed.map(([key, change]) => [hashOf(key), change]));
   }
 
@@ -82,7 +91,7 @@ export class CellChanges {
     const key = [grain.name, period, areaCode, departmentId, categoryCode, source].join('|');
     let change = this.changes.get(key);
     if (!change) {
-      change = { grain: grain.name, period, areaCode, departmentId, categoryCode, source, tally: {} };
+      change = { grain: grain.name, period, areaCode, departmentId, categoryCode, source, tally: newTally() };
       this.changes.set(key, change);
     }
     return change;

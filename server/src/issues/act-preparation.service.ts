@@ -68,7 +68,7 @@ export class ActPreparation {
       case 'follow':
         return this.leadToFollow(tx, issue, input);
       case 'unmerge':
-        return { input, leadId: issue.leadId };
+        return this.matters.apart(tx, issue, input);
       case 'edit':
         return this.edits.prepare(tx, issue, input);
       case 'split':

@@ -45,6 +45,12 @@ export class Matters {
     return { input: { ...input, lead: lead.id }, leadId: lead.id, patch: { mergedWithId: lead.id } };
   }
 
+  /** Out of a merge, with all that had come through it. */
+  async apart(tx: EntityManager, { id, leadId }: Issue, input: ActInput): Promise<Prepared> {
+    const followers = await this.followedThrough(tx, id);
+    return { input, leadId, patch: { mergedWithId: null }, circumstances: { reports: 1 + followers.length } };
+  }
+
   checkParts(input: ActInput): Prepared {
     const parts = input.parts ?? [];
     const { min, max } = LIMITS.parts;
@@ -86,7 +92,6 @@ export class Matters {
 
   /** Takes back what followed through it. */
   private async parted(tx: EntityManager, leadId: string, issue: Issue): Promise<void> {
-    await tx.update(Issue, { id: issue.id }, { mergedWithId: null });
     const followers = await this.followedThrough(tx, issue.id);
     if (followers.length) await tx.update(Issue, { id: In(followers) }, { leadId: issue.id });
     await this.platformStep(tx, leadId, 'part', `${issue.number} 已分出。`, issue.course.counts.reporters);

@@ -114,7 +114,7 @@ export class Teller {
       .join('');
     const now = this.clock.now();
     // Whoever acted knows already; a submission is the exception, its notice is the receipt.
-    const people = this.recipients(row, issue, around).filter(
+    const people = this.recipients(row, issue, history, around).filter(
       (id) => id !== history.actorId || letter.action === 'submit',
     );
     return [...new Set(people)].map((personId) => ({
@@ -130,10 +130,12 @@ export class Teller {
     }));
   }
 
-  private recipients({ letter }: OutboxRow, issue: Issue, around: Surroundings): string[] {
+  private recipients({ letter }: OutboxRow, issue: Issue, history: IssueHistory, around: Surroundings): string[] {
     if (letter.topic !== 'tell') return [];
     switch (letter.audience) {
       case 'reporter':
+        // Staff's words are for everyone who has the trouble; what a resident wrote to staff is not for the neighbours.
+        if (letter.action === 'comment' && history.relation === 'reporter') return [issue.reporterId];
         return [
           issue.reporterId,
           ...around.followers.filter(({ leadId }) => leadId === issue.id).map(({ reporterId }) => reporterId),

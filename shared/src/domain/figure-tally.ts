@@ -1,10 +1,10 @@
 import { type Fact, type Measure, TIMED_MEASURES, type TimedMeasure } from './figure-measures';
 
-/**
- * How often each measure was counted: `{ finished: 3, 'finished:41': 2, 'finished:55': 1 }`. For a timed measure the
- * entries with a number say into which span of minutes how many fell.
- */
-export type Tally = Record<string, number>;
+/** How often each measure was counted, and of timed ones how many fell into which span of minutes (`spanOf`). */
+export interface Tally {
+  counts: Partial<Record<Measure, number>>;
+  spans: Partial<Record<TimedMeasure, Map<number, number>>>;
+}
 
 /** Longer than anything an office has ever taken: ten years. */
 const LONGEST = 10 * 366 * 24 * 60;
@@ -39,31 +39,75 @@ export function isTimed(measure: Measure): measure is TimedMeasure {
   return TIMED_MEASURES.some((one) => one === measure);
 }
 
-/** Counts facts in, or with -1 out again. */
+export function newTally(): Tally {
+  return { counts: {}, spans: {} };
+}
+
+export function isNothing({ counts, spans }: Tally): boolean {
+  return Object.keys(counts).length === 0 && Object.keys(spans).length === 0;
+}
+
+/** Counts a fact in so many times; with a negative number out again. */
 export function addFact(tally: Tally, { measures, minutes }: Pick<Fact, 'measures' | 'minutes'>, times = 1): void {
   for (const measure of measures) {
-    add(tally, measure, times);
-    if (minutes !== null && isTimed(measure)) add(tally, `${measure}:${spanOf(minutes)}`, times);
+    addCount(tally, measure, times);
+    if (minutes !== null && isTimed(measure)) addSpan(tally, measure, spanOf(minutes), times);
   }
 }
 
-export function addTally(sum: Tally, tally: Tally): void {
-  for (const name in tally) add(sum, name, tally[name] ?? 0);
+export function addTally(sum: Tally, { counts, spans }: Tally): void {
+  for (const measure in counts) addCount(sum, measure as Measure, counts[measure as Measure] ?? 0);
+  for (const measure in spans)
+    for (const [span, count] of spans[measure as TimedMeasure] ?? [])
+      addSpan(sum, measure as TimedMeasure, span, count);
 }
 
-function add(tally: Tally, name: string, times: number): void {
-  const count = (tally[name] ?? 0) + times;
-  if (count === 0) Reflect.deleteProperty(tally, name);
-  else tally[name] = count;
+function addCount({ counts }: Tally, measure: Measure, times: number): void {
+  const count = (counts[measure] ?? 0) + times;
+  if (count === 0) Reflect.deleteProperty(counts, measure);
+  else counts[measure] = count;
+}
+
+function addSpan({ spans }: Tally, measure: TimedMeasure, span: number, times: number): void {
+  const held = (spans[measure] ??= new Map<number, number>());
+  const count = (held.get(span) ?? 0) + times;
+  if (count === 0) held.delete(span);
+  else held.set(span, count);
+  if (held.size === 0) Reflect.deleteProperty(spans, measure);
+}
+
+/** `{ counts: { closed: 3 }, spans: { closed: [41, 2, 55, 1] } }`: span and how many, in turns; much shorter than by name. */
+interface Written {
+  counts: Tally['counts'];
+  spans: Partial<Record<TimedMeasure, number[]>>;
+}
+
+export function tallyText({ counts, spans }: Tally): string {
+  const written: Written = { counts, spans: {} };
+  for (const measure of TIMED_MEASURES) {
+    const held = spans[measure];
+    if (held) written.spans[measure] = [...held].flat();
+  }
+  return JSON.stringify(written);
+}
+
+export function addTallyText(sum: Tally, text: string): void {
+  const { counts, spans } = JSON.parse(text) as Written;
+  addTally(sum, { counts, spans: {} });
+  for (const measure of TIMED_MEASURES) {
+    const turns = spans[measure];
+    if (!turns) continue;
+    for (let at = 0; at < turns.length; at += 2) addSpan(sum, measure, turns[at] ?? 0, turns[at + 1] ?? 0);
+  }
 }
 
 /** The smallest time that at least `percent` of 100 did not exceed (nearest rank); null without any. */
-export function percentileOf(tally: Tally, measure: TimedMeasure, percent: number): number | null {
-  const rank = Math.ceil(((tally[measure] ?? 0) * percent) / 100);
+export function percentileOf({ counts, spans }: Tally, measure: TimedMeasure, percent: number): number | null {
+  const rank = Math.ceil(((counts[measure] ?? 0) * percent) / 100);
   if (rank === 0) return null;
   let seen = 0;
-  for (let span = 0; span < SPANS.length; span++) {
-    seen += tally[`${measure}:${span}`] ?? 0;
+  for (const [span, count] of [...(spans[measure] ?? [])].sort(([a], [b]) => a - b)) {
+    seen += count;
     if (seen >= rank) return minutesOfSpan(span);
   }
   throw new Error(`the spans of ${measure} hold fewer than its count`);

@@ -76,7 +76,7 @@ export interface FigureResult {
 }
 
 export function figureOf(rule: FigureRule, tally: Tally): FigureResult {
-  const number = (measure: Measure): number => tally[measure] ?? 0;
+  const number = (measure: Measure): number => tally.counts[measure] ?? 0;
   const parts = partsOf(rule);
   const sample = number(parts.sample);
   const numerator = parts.numerator ? number(parts.numerator) : null;

@@ -155,6 +155,8 @@ function hears(
       // An internal remark is for colleagues: the reporter can neither write one nor hear of one.
       return !input.internal;
     case 'holder':
+      // While a result is checked an order presses the desk: there is nothing the holder could answer.
+      if (issue.state === 'checking' && (action === 'supervise' || action === 'harden')) return false;
       return !isOthersTurn(ranOut(issue, action, now));
     case 'desk':
       return ['submitted', 'checking'].includes(issue.state) || ranOut(issue, action, now) === 'decide';

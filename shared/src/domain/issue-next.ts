@@ -190,7 +190,11 @@ const EFFECTS: Partial<Record<Action, Effect>> = {
   uphold: judged('upheld'),
   merge: follow,
   follow,
-  unmerge: (next) => void Object.assign(next, { leadId: null, mergedFrom: null }),
+  // While it was merged, some that had followed it may have been taken out: those that come back with it are counted anew.
+  unmerge: (next, _, __, { reports }) => {
+    Object.assign(next, { leadId: null, mergedFrom: null });
+    next.counts.reporters = reports;
+  },
   join: (next, _, __, { reports }) => void (next.counts.reporters += reports),
   part: (next, _, __, { reports }) => void (next.counts.reporters = Math.max(1, next.counts.reporters - reports)),
   supervise: (next, _, { note = '', card = 'yellow' }, { actorId, ownLevels, levels }) => {

@@ -7,6 +7,7 @@ import {
   parentOf,
   stageOf,
   type Source,
+  tallyText,
 } from '@hongqi/shared';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { CellChanges } from '../../../server/src/figures/grains';
@@ -161,7 +162,7 @@ async function insertCells(connection: Connection, changes: CellChanges): Promis
       [
         rows.map(([id, { grain, period, areaCode, departmentId, categoryCode, source, tally }]) => [
           ...[id, grain, period, areaCode, departmentId, categoryCode, source],
-          JSON.stringify(tally),
+          tallyText(tally),
         ]),
       ],
     );
