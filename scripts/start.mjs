@@ -62,7 +62,7 @@ async function main() {
   管理台    ${url}/console/
   接口      ${url}/api/v1/…
   接口文档   ${url}/api/docs
-数据在 ${process.env.DATABASE_URL ? 'DATABASE_URL 指定的数据库' : `${process.env.DATA_DIR ?? 'data'}/`}${sandbox ? `;微信沙盒已开启,管理台演示密码 ${env.DEMO_PASSWORD}` : ''}。按 Ctrl+C 停止。`);
+数据在 ${process.env.DATABASE_URL ? 'DATABASE_URL 指定的数据库' : `${process.env.DATA_DIR ?? 'data'}/`}${sandbox ? `;微信沙盒已开启，管理台演示密码 ${env.DEMO_PASSWORD}` : ''}。按 Ctrl+C 停止。`);
 }
 
 async function pushTo({ url, SANDBOX }, target) {

@@ -65,7 +65,7 @@ async function main() {
   }
   rmSync(results, { recursive: true, force: true });
 
-  for (const line of notRun) say(`未运行:${line}`);
+  for (const line of notRun) say(`未运行：${line}`);
   if (process.env.CI === 'true') total.failed += notRun.length;
   say(`\n${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
   process.exitCode = total.failed > 0 ? 1 : 0;

@@ -36,7 +36,7 @@ export default defineAppConfig({
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',
   requiredPrivateInfos: ['getLocation', 'chooseLocation'],
-  permission: { 'scope.userLocation': { desc: '用于找到您所在的网格,以及诉求发生的地点' } },
+  permission: { 'scope.userLocation': { desc: '用于找到您所在的网格，以及诉求发生的地点' } },
   __usePrivacyCheck__: true,
 });
 

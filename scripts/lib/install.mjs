@@ -16,10 +16,10 @@ export async function installWhenStale() {
     .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
 
-  say('正在安装依赖(第一次约 3 分钟)…');
+  say('正在安装依赖（第一次约 3 分钟）…');
   // No package may run code while it is installed, but the one that has to be built for this machine.
   await mustRun('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  say('正在准备嵌入式数据库驱动(没有现成文件时会编译,约 1 分钟)…');
+  say('正在准备嵌入式数据库驱动（没有现成文件时会编译，约 1 分钟）…');
   try {
     await mustRun('npm', ['rebuild', 'better-sqlite3', '--foreground-scripts', '--loglevel=error'], { quiet: true });
     await mustRun(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:').close()"], { quiet: true });

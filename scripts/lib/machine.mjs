@@ -21,7 +21,7 @@ export async function prepareMachine() {
   const wanted = Object.keys(PROGRAMS).filter((name) => !isComplete(name));
   if (wanted.length && isDebianRoot()) {
     const packages = wanted.flatMap((name) => PROGRAMS[name].packages);
-    say(`正在安装测试所需的系统软件:${packages.join(' ')} …`);
+    say(`正在安装测试所需的系统软件：${packages.join(' ')} …`);
     await run('apt-get', ['update', '-qq'], { quiet: true });
     await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
       quiet: true,

@@ -74,7 +74,7 @@ export async function buildWhenStale(names) {
     await part.build();
     if (!existsSync(join(ROOT, part.output))) throw new Error(`building ${name} left no ${part.output}`);
     writeFileSync(stamp, now);
-    say(`  ${name} 完成,${((Date.now() - from) / 1000).toFixed(1)} 秒`);
+    say(`  ${name} 完成，${((Date.now() - from) / 1000).toFixed(1)} 秒`);
   }
 }
 

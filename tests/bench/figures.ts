@@ -15,8 +15,8 @@ import { memoryMb, serve, type Served } from './support/processes';
  * fast issues that moved are counted. `-- figures 100000` measures that size only.
  */
 const SIZES = process.argv.slice(2).map(Number).filter(Boolean);
-const SECONDS = 4;
-const UNCOUNTED = 10_000;
+const SECONDS = 3;
+const UNCOUNTED = 5_000;
 const PASSWORD = 'a password for the bench';
 const DAY = 86_400_000;
 

@@ -13,7 +13,7 @@ const CLIENTS = [1, 16, 64];
 const ROUNDS = 3;
 const SECONDS = 5;
 const WARM_UP_SECONDS = 3;
-const SAME_TEXT = '3号楼前路灯不亮了,晚上看不见路,请派人看看。';
+const SAME_TEXT = '3号楼前路灯不亮了，晚上看不见路，请派人看看。';
 
 interface Turn extends LoadResult {
   who: 'ours' | 'floor';

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     const plan = await rowsOf(contest, `EXPLAIN ${QUESTION}`);
     const idle = await idleSweeps(contest);
     const busy = await busySweep(contest);
-    console.table(plan.map(({ table, type, key, rows, Extra }) => ({ table, type, key, rows, Extra: String(Extra) })));
+    console.table(plan);
     console.log(
       JSON.stringify({ bench: 'sweep', open, idle, busy, memoryMb: Math.round(memoryMb(contest.ours.child)) }),
     );

@@ -7,13 +7,13 @@ import { inBrowser, Windows } from './support/windows';
 
 /** What people report on a winter's day, with the hours it has waited. */
 const REPORTS: readonly [words: string, categoryCode: string, hoursAgo: number][] = [
-  ['单元门前积雪没清,老人出门滑', 'snow', 30],
+  ['单元门前积雪没清，老人出门滑', 'snow', 30],
   ['垃圾桶满了两天没清运', 'sanitation', 30],
   ['楼道灯不亮', 'lighting', 30],
   ['水管井盖松动', 'water', 22],
-  ['暖气不热,室温只有 12 度', 'heating', 22],
+  ['暖气不热，室温只有 12 度', 'heating', 22],
   ['电线垂到人行道上', 'safety', 8],
-  ['施工到半夜,太吵', 'noise', 8],
+  ['施工到半夜，太吵', 'noise', 8],
   ['单元门坏了关不上', 'housing', 5.5],
   ['路口结冰', 'snow', 5],
   ['下水道返味', 'sanitation', 1],
@@ -40,7 +40,7 @@ inBrowser('a street on a busy day', () => {
     // Someone WeChat has seen just now: of others it will not judge the words, and the desk is asked to look.
     const witness = await place.comes('resident-2');
     const photo = await witness.photographs(await lampPhoto('dark'));
-    await witness.reports('变电站旁的路灯倒了,电线露在外面', {
+    await witness.reports('变电站旁的路灯倒了，电线露在外面', {
       place: BESIDE_THE_GRIDS,
       photos: [photo.id],
       categoryCode: 'lighting',
@@ -82,13 +82,13 @@ inBrowser('a street on a busy day', () => {
     await desk.window.photograph('console-overdue');
     await desk.tap('queue-desk');
     await desk.window.page.locator('.row', { hasText: '变电站旁' }).click();
-    await desk.reads('位置不在任何网格内,请人工分派。');
+    await desk.reads('位置不在任何网格内，请人工分派。');
     await desk.tap(`map-grid-${FIRST_GRID}`);
-    await desk.writes('note', '离您最近,请先去围挡');
+    await desk.writes('note', '离您最近，请先去围挡');
     await desk.window.photograph('console-desk-busy');
     await desk.tap('do-action');
     await desk.says('state', '待签收');
-    await desk.reads(/承办:王秀英/);
+    await desk.reads(/承办：王秀英/);
     expect(desk.window.complaints).toEqual([]);
   });
 });

@@ -34,11 +34,11 @@ inBrowser('the desk of the governance centre', () => {
     await dispatcher.signsIn('dispatcher');
     await dispatcher.reads('没有等待分派的诉求');
 
-    const issue = await reports('变电站旁的路灯倒了,电线露在外面');
+    const issue = await reports('变电站旁的路灯倒了，电线露在外面');
     await dispatcher.at(`row-${issue.number}`).waitFor();
     await dispatcher.says('queue-desk', '1');
     await dispatcher.opens(issue);
-    await dispatcher.reads('位置不在任何网格内,请人工分派。');
+    await dispatcher.reads('位置不在任何网格内，请人工分派。');
     await dispatcher.at(`pin-${issue.id}`).waitFor();
     await dispatcher.window.photograph('console-desk');
 
@@ -49,12 +49,12 @@ inBrowser('the desk of the governance centre', () => {
     await dispatcher.window.photograph('console-dispatch');
     await dispatcher.tap('do-action');
     await dispatcher.says('state', '待签收');
-    await dispatcher.reads(/承办:王秀英/);
+    await dispatcher.reads(/承办：王秀英/);
     await dispatcher.at(`row-${issue.number}`).waitFor({ state: 'detached' });
 
     const told = await place.comes('worker-01');
     await place.settled();
-    expect(await told.told(issue)).toEqual([`您有新任务:${issue.title}`]);
+    expect(await told.told(issue)).toEqual([`您有新任务：${issue.title}`]);
     quiet(dispatcher);
   });
 
@@ -89,7 +89,7 @@ inBrowser('the desk of the governance centre', () => {
     const resolves = async (note: string): Promise<void> => {
       await heating.tap('action-resolve');
       await heating.writes('note', note);
-      await heating.reads('还缺:处置前照片、照片');
+      await heating.reads('还缺：处置前照片、照片');
       await heating.attaches('before.jpg', await lampPhoto('dark'), 'before');
       await heating.attaches('proof.jpg', await lampPhoto('lit'));
       await heating.tap('do-action');
@@ -155,8 +155,8 @@ inBrowser('the desk of the governance centre', () => {
       await route.continue();
     });
     await slow.tap('do-action');
-    await slow.says('news', '您查看期间有新情况:李建国分派给王秀英');
-    await slow.reads('情况有变,这一步现在不能做了');
+    await slow.says('news', '您查看期间有新情况：李建国分派给王秀英');
+    await slow.reads('情况有变，这一步现在不能做了');
     expect(await slow.at('do-action').isDisabled()).toBe(true);
     expect(await slow.at('note').inputValue()).toBe('请拨打 12333');
     expect(await resident.sees(issue)).toMatchObject({ state: 'assigned' });

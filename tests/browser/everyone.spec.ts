@@ -40,7 +40,7 @@ inBrowser('resident, dispatcher and worker, each in a browser', () => {
     await resident.tap('#go-issue');
 
     await dispatcher.tap(`row-${number}`);
-    await dispatcher.reads('没有位置,也没有居住网格,请人工分派。');
+    await dispatcher.reads('没有位置，也没有居住网格，请人工分派。');
     await dispatcher.tap('map-fit');
     await dispatcher.tap(`map-grid-${FIRST_GRID}`);
     await dispatcher.writes('note', '河滨小区在您网格里');
@@ -76,7 +76,7 @@ inBrowser('resident, dispatcher and worker, each in a browser', () => {
     await resident.window.page.goBack();
     await resident.tab('消息');
     await resident.reads('处理完成：已更换灯具');
-    await resident.reads(/^您的诉求已收到,编号 /);
+    await resident.reads(/^您的诉求已收到，编号 /);
     await resident.window.photograph('h5-inbox');
     await dispatcher.window.photograph('console-closed');
     expect([resident, worker, dispatcher].flatMap(({ window }) => window.complaints)).toEqual([]);

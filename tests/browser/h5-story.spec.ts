@@ -55,15 +55,15 @@ inBrowser('a street lamp, from two browsers on phones', () => {
     await worker.reads(/3号楼前路灯不亮了/);
     await worker.window.photograph('h5-today');
     await worker.tap('.task-card');
-    await worker.reads('位置在红旗社区第一网格内。该网格的网格员:王秀英。');
+    await worker.reads('位置在红旗社区第一网格内。该网格的网格员：王秀英。');
     await worker.window.photograph('h5-task');
     await worker.tap('#action-accept');
     await resident.reads(/王秀英已接手/);
 
     await worker.tap('#action-progress');
-    await worker.write('#note', '已到现场,线路老化');
+    await worker.write('#note', '已到现场，线路老化');
     await worker.tap('#do-action');
-    await resident.reads('已到现场,线路老化');
+    await resident.reads('已到现场，线路老化');
 
     await worker.tap('#action-resolve');
     await worker.write('#note', '已更换灯具');

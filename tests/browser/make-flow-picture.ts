@@ -18,13 +18,13 @@ interface Panel {
 const PHONES: readonly Panel[] = [
   { picture: 'weapp-report', words: '1 居民拍照、说一句话' },
   { picture: 'weapp-sent', words: '2 当场知道谁来办、何时办完' },
-  { picture: 'weapp-task', words: '3 网格员接到任务,签收' },
+  { picture: 'weapp-task', words: '3 网格员接到任务，签收' },
   { picture: 'weapp-issue', words: '4 居民看到每一步' },
-  { picture: 'weapp-rate', words: '5 评价,结案' },
+  { picture: 'weapp-rate', words: '5 评价，结案' },
 ];
 const DESKS: readonly Panel[] = [
-  { picture: 'console-desk-busy', words: '系统派不出去的到坐席台:点一下网格,派给网格员' },
-  { picture: 'console-map-busy', words: '全街道一张图,颜色和形状都说明缓急' },
+  { picture: 'console-desk-busy', words: '系统派不出去的到坐席台：点一下网格，派给网格员' },
+  { picture: 'console-map-busy', words: '全街道一张图，颜色和形状都说明缓急' },
 ];
 
 const WIDTH = 1600;

@@ -61,7 +61,7 @@ inBrowser('the rules of the platform, in the console', () => {
       { code: 'safety' },
     );
     await admin.tap('category-save');
-    await admin.says('category-refusal', '他人刚刚修改了规则,请刷新');
+    await admin.says('category-refusal', '他人刚刚修改了规则，请刷新');
     await admin.window.page.getByRole('button', { name: '载入最新规则' }).click();
     await admin.tap('category-safety');
     await admin.reads('安全隐患 · 第 3 版');
@@ -70,18 +70,18 @@ inBrowser('the rules of the platform, in the console', () => {
 
   it('marks a day on which the street is closed, in signs and words, once it is saved for everyone', async () => {
     await admin.window.page.getByRole('tab', { name: '工作日历' }).click();
-    await admin.says('gap-2027', '2027 年放假安排尚未收录,暂按周末计算');
+    await admin.says('gap-2027', '2027 年放假安排尚未收录，暂按周末计算');
     await admin.says('day-2026-10-10', '10班');
     await admin.writes('closed-date', '2026-11-24');
     await admin.writes('closed-reason', '停电检修');
     await admin.tap('closed-add');
     await admin.says('day-2026-11-24', '24停');
     await admin.writes('hours-to-1', '11:00');
-    await admin.reads('各段要按先后排列,不能重叠,结束要晚于开始');
+    await admin.reads('各段要按先后排列，不能重叠，结束要晚于开始');
     expect(await admin.at('calendar-save').isDisabled()).toBe(true);
     await admin.writes('hours-to-1', '17:00');
     await admin.tap('calendar-save');
-    await admin.says('versions', '第 1 版(现行)');
+    await admin.says('versions', '第 1 版（现行）');
     await admin.window.photograph('console-rules-calendar');
 
     expect(await calendar()).toMatchObject({
@@ -99,7 +99,7 @@ inBrowser('the rules of the platform, in the console', () => {
     expect(await supervisor.at('calendar-save').count()).toBe(0);
     await supervisor.window.page.getByRole('tab', { name: '类别时限' }).click();
     await supervisor.tap('category-safety');
-    await supervisor.says('versions', '第 3 版(现行)');
+    await supervisor.says('versions', '第 3 版（现行）');
     expect(await supervisor.at('category-save').count()).toBe(0);
     expect(supervisor.window.complaints).toEqual([]);
   });

@@ -21,7 +21,7 @@ inBrowser('the doors of the platform', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
     await photograph(`start-${size.width}`);
     await page.getByRole('link', { name: /居民与网格员/ }).click();
-    await page.getByText('演示:以谁的身份进入').waitFor();
+    await page.getByText('演示：以谁的身份进入').waitFor();
     await photograph(`h5-people-${size.width}`);
     await page.goto(place.url);
     await page.getByRole('link', { name: /管理台/ }).click();

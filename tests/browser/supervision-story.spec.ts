@@ -44,7 +44,7 @@ inBrowser('pressing until it is done, from the console', () => {
   const quiet = (...desks: Desk[]): void => expect(desks.flatMap(({ window }) => window.complaints)).toEqual([]);
 
   it('asks for more time, which the desk grants and the resident is told', async () => {
-    const issue = await handled('换热站停电,等变压器');
+    const issue = await handled('换热站停电，等变压器');
     await heating.opens(issue);
     await heating.chooses('extend');
     await heating.writes('note', '变压器要从海拉尔调来');
@@ -106,14 +106,14 @@ inBrowser('pressing until it is done, from the console', () => {
   });
 
   it('splits a report of two matters', async () => {
-    const issue = await reports('路灯不亮,旁边的井盖也没了');
+    const issue = await reports('路灯不亮，旁边的井盖也没了');
     await dispatcher.tap('queue-desk');
     await dispatcher.opens(issue);
     await dispatcher.chooses('split');
-    expect(await dispatcher.at('part-text-0').inputValue()).toBe('路灯不亮,旁边的井盖也没了');
+    expect(await dispatcher.at('part-text-0').inputValue()).toBe('路灯不亮，旁边的井盖也没了');
     await dispatcher.writes('part-text-0', '路灯不亮');
     await dispatcher.writes('part-text-1', '井盖没了');
-    await dispatcher.reads('还缺:拆成哪几件');
+    await dispatcher.reads('还缺：拆成哪几件');
     await dispatcher.at('part-category-1').locator('input').fill('安全');
     await dispatcher.window.page.locator('.ant-select-tree-title', { hasText: '安全' }).click();
     await dispatcher.window.photograph('console-split');

@@ -66,7 +66,7 @@ describe('a message to somebody’s phone', () => {
 
     expect(await row(issue)).toMatchObject({ state: 'impossible', lastError: 'the person has not allowed a message' });
     expect(await received(issue)).toBe(0);
-    expect(await resident.told(issue)).toContain('网格员 王秀英已接手,正在处理。');
+    expect(await resident.told(issue)).toContain('网格员 王秀英已接手，正在处理。');
   });
 
   it('goes out with one new token for all, when the old one has died', async () => {

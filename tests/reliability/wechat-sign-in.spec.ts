@@ -37,7 +37,7 @@ describe('WeChat is away', () => {
 
     expect(answer).toMatchObject({
       status: 503,
-      body: { code: 'WECHAT_UNAVAILABLE', text: '微信服务暂时没有响应,请稍后再试' },
+      body: { code: 'WECHAT_UNAVAILABLE', text: '微信服务暂时没有响应，请稍后再试' },
     });
     expect(answer.headers['retry-after']).toBe('1');
     expect(JSON.stringify(answer.body)).not.toMatch(/secret|sandbox/);

@@ -43,11 +43,11 @@ describe('who may call what', () => {
 
   it('holds in every cell of the table', async () => {
     expect(await matrix.mismatches()).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('holds for every action, by every role', async () => {
     expect(await matrix.actionMismatches()).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('never says more of what someone may not see than of what is not there', async () => {
     const hidden = ACCESS.filter(
@@ -85,5 +85,5 @@ describe('who may call what', () => {
     }
 
     expect(differences).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });

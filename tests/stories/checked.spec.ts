@@ -54,7 +54,7 @@ describe('a safety hazard is looked at by a second pair of eyes', () => {
     await place.settled();
 
     expect((await resident.sees(issue)).state).toBe('resolved');
-    expect((await resident.told(issue)).at(-1)).toBe('核查已通过,请您评价。');
+    expect((await resident.told(issue)).at(-1)).toBe('核查已通过，请您评价。');
     expect((await worker.told(issue)).at(-1)).toBe('核查通过。');
   });
 
@@ -67,7 +67,7 @@ describe('a safety hazard is looked at by a second pair of eyes', () => {
     // Not done after all: the promise goes on as it was given.
     expect(clockOf(back, 'finish')).toMatchObject({ dueAt: clockOf(issue, 'finish').dueAt, stoppedAt: null });
     expect((await worker.told(issue)).at(-1)).toBe('核查退回：照片里还垂着');
-    expect((await resident.told(issue)).at(-1)).toBe('核查认为还没有办好,已要求继续处理。');
+    expect((await resident.told(issue)).at(-1)).toBe('核查认为还没有办好，已要求继续处理。');
   });
 
   it('but nobody checks their own work, whatever else they are', async () => {

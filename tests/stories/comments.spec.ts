@@ -40,11 +40,11 @@ describe('people talk about an issue', () => {
 
   it('and what is internal stays with staff: in the history, in the list, in the inbox and on the phone', async () => {
     const told = await resident.told(issue);
-    await dispatcher.does('comment', issue, { note: '此人反复投诉,请留意', internal: true });
+    await dispatcher.does('comment', issue, { note: '此人反复投诉，请留意', internal: true });
     await place.settled();
 
-    expect((await worker.told(issue)).at(-1)).toBe('「单元门坏了」有新留言：此人反复投诉,请留意');
-    expect((await worker.sees(issue)).history.at(-1)).toMatchObject({ internal: true, note: '此人反复投诉,请留意' });
+    expect((await worker.told(issue)).at(-1)).toBe('「单元门坏了」有新留言：此人反复投诉，请留意');
+    expect((await worker.sees(issue)).history.at(-1)).toMatchObject({ internal: true, note: '此人反复投诉，请留意' });
     expect(JSON.stringify(await resident.sees(issue))).not.toContain('反复投诉');
     expect(await resident.told(issue)).toEqual(told);
     expect((await resident.sees(issue)).lastWords).toBe('留言：明天上午来');

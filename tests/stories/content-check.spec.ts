@@ -34,7 +34,7 @@ describe('what people write and show is checked by the platform', () => {
     ['沙箱存疑词', true],
     ['普通的话', false],
   ])('“%s” takes its course all the same; staff see a flag: %s', async (words, flagged) => {
-    const issue = await resident.reports(`路灯不亮,${words}`);
+    const issue = await resident.reports(`路灯不亮，${words}`);
     await place.settled();
 
     expect(issue).toMatchObject({ state: 'assigned', flagged: false });
@@ -95,7 +95,7 @@ describe('what people write and show is checked by the platform', () => {
 
   it('while WeChat is away nothing waits but the check', async () => {
     await place.wechat.fault({ api: 'msg_sec_check', mode: 'http500', times: 1 });
-    const issue = await resident.reports('沙箱违规词,而且微信不通');
+    const issue = await resident.reports('沙箱违规词，而且微信不通');
     await place.settled();
     expect((await worker.sees(issue)).flagged).toBe(false);
 
@@ -106,7 +106,7 @@ describe('what people write and show is checked by the platform', () => {
 
   it('someone WeChat has not seen for hours is not judged by it, so a person must look', async () => {
     await place.hoursPass(3);
-    const issue = await resident.reports('家里没网,才发出来');
+    const issue = await resident.reports('家里没网，才发出来');
     await place.settled();
 
     expect((await worker.sees(issue)).flagged).toBe(true);

@@ -43,7 +43,7 @@ describe('the reporter thinks again', () => {
 
     expect(edited).toMatchObject({ state: 'assigned', categoryCode: 'heating', holder: { name: '红旗供热站' } });
     expect(edited.history.slice(-2).map(({ action }) => action)).toEqual(['edit', 'dispatch']);
-    expect((await worker.told(issue)).at(-1)).toBe('「暖气不热」已改派,您不再承办。');
+    expect((await worker.told(issue)).at(-1)).toBe('「暖气不热」已改派，您不再承办。');
     expect((await resident.told(issue)).at(-1)).toBe('已派给红旗供热站。');
     // What was promised of the whole is not moved by it; the department has its own time to accept.
     expect(dueOf(edited, 'whole')).toBe(dueOf(issue, 'whole'));
@@ -58,7 +58,7 @@ describe('the reporter thinks again', () => {
     expect(edited).toMatchObject({ state: 'assigned', place: NEW_STREET });
     expect(edited.areaCode).not.toBe(issue.areaCode);
     expect(edited.holder?.id).not.toBe(worker.me.id);
-    expect((await worker.told(issue)).at(-1)).toBe('「门口积水」已改派,您不再承办。');
+    expect((await worker.told(issue)).at(-1)).toBe('「门口积水」已改派，您不再承办。');
     expect(await refusalOf(worker.does('accept', issue))).toBe('NOT_FOUND');
   });
 

@@ -63,7 +63,7 @@ describe('what an answer holds', () => {
     const { held } = Object.fromEntries(matrix.cast.issues);
     if (!held) throw new Error('there is no issue to look at');
     await matrix.cast.person('worker').does('accept', held);
-    await matrix.cast.person('dispatcher').does('comment', held, { note: '请尽快,此人常投诉', internal: true });
+    await matrix.cast.person('dispatcher').does('comment', held, { note: '请尽快，此人常投诉', internal: true });
     await matrix.cast.person('resident').does('comment', held, { note: '谢谢' });
     await place.settled();
     expect(await matrix.mismatches(ACCESS.filter(({ route }) => !route.startsWith('PUT /api/v1/areas')))).toEqual([]);

@@ -36,7 +36,7 @@ describe('people who are online', () => {
     const heard = await client.caughtUp();
     expect(heard).toContainEqual({
       type: 'notice',
-      notice: expect.objectContaining({ issueId: issue.id, words: '您有新任务:路灯不亮', read: false }),
+      notice: expect.objectContaining({ issueId: issue.id, words: '您有新任务：路灯不亮', read: false }),
       unread: unread + 1,
     });
     expect(heard).toContainEqual({ type: 'issue', id: issue.id, version: 2 });
@@ -52,7 +52,7 @@ describe('people who are online', () => {
       const notices = (await client.caughtUp()).flatMap((message) =>
         message.type === 'notice' ? [message.notice.words] : [],
       );
-      expect(notices).toContain('网格员 王秀英已接手,正在处理。');
+      expect(notices).toContain('网格员 王秀英已接手，正在处理。');
     }
   });
 

@@ -40,6 +40,19 @@ describe('what was merged by mistake', () => {
     expect(await neighbour.told(lead)).toHaveLength(length);
   });
 
+  it('while they are one, words on each of them reach whoever works on the lead', async () => {
+    const { place, resident, neighbour, otherWorker, dispatcher } = people;
+    const lead = await resident.reports('楼道进水');
+    await dispatcher.does('dispatch', lead, { holder: { userId: otherWorker.me.id } });
+    const issue = await reported('地下室进水');
+    await dispatcher.does('merge', issue, { lead: lead.id });
+    await neighbour.does('comment', issue, { note: '水到膝盖了' });
+    await place.settled();
+
+    expect((await otherWorker.told(issue)).at(-1)).toBe('「地下室进水」有新留言：水到膝盖了');
+    expect((await resident.told(lead)).join()).not.toContain('膝盖');
+  });
+
   it('tells the holder it had, also where the lead has another', async () => {
     const { place, resident, worker, otherWorker, dispatcher } = people;
     const lead = await resident.reports('两处的事');
@@ -65,57 +78,6 @@ describe('what was merged by mistake', () => {
     expect(apart.state).toBe('assigned');
     expect(Date.parse(clockOf(apart, 'accept').from)).toBeGreaterThan(Date.parse(clockOf(issue, 'accept').dueAt));
     expect(dueOf(apart, 'finish')).toBe(dueOf(issue, 'finish'));
-  });
-
-  it('comes back with those who had followed it', async () => {
-    const { place, resident, neighbour, dispatcher } = people;
-    const third = await place.comes('resident-3');
-    const a = await resident.reports('甲楼漏水');
-    const b = await neighbour.reports('乙楼漏水');
-    const c = await third.reports('乙楼也漏水', { follows: b.id });
-    await dispatcher.does('merge', b, { lead: a.id });
-    expect((await third.sees(c)).lead?.id).toBe(a.id);
-    expect((await dispatcher.sees(a)).counts.reporters).toBe(3);
-
-    await dispatcher.does('unmerge', b, REASON);
-    expect((await third.sees(c)).lead?.id).toBe(b.id);
-    expect((await third.sees(b)).relations).toEqual(['follower']);
-    expect(await refusalOf(third.sees(a))).toBe('NOT_FOUND');
-    expect(await dispatcher.sees(a)).toMatchObject({ followers: 0, counts: { reporters: 1 } });
-    expect(await dispatcher.sees(b)).toMatchObject({ followers: 1, counts: { reporters: 2 }, state: 'assigned' });
-  });
-
-  it('also when one of them was taken out in between, or came only later', async () => {
-    const { place, resident, neighbour, dispatcher } = people;
-    const [third, fourth] = [await place.comes('resident-3'), await place.comes('resident-4')];
-    const a = await resident.reports('甲楼停气');
-    const b = await neighbour.reports('乙楼停气');
-    const c = await third.reports('乙楼也停气', { follows: b.id });
-    await dispatcher.does('merge', b, { lead: a.id });
-    // Said to be the same as b, which by now means a.
-    const d = await fourth.reports('都停气', { follows: b.id });
-    await dispatcher.does('unmerge', c, REASON);
-    await dispatcher.does('unmerge', b, REASON);
-
-    expect(await dispatcher.sees(a)).toMatchObject({ followers: 1, counts: { reporters: 2 } });
-    expect(await dispatcher.sees(b)).toMatchObject({ followers: 0, counts: { reporters: 1 } });
-    expect((await fourth.sees(d)).lead?.id).toBe(a.id);
-    expect(await third.sees(c)).toMatchObject({ lead: null, counts: { reporters: 1 } });
-  });
-
-  it('through two merges, one step at a time', async () => {
-    const { place, resident, neighbour, dispatcher } = people;
-    const third = await place.comes('resident-3');
-    const [a, b, c] = [await resident.reports('一'), await neighbour.reports('二'), await third.reports('三')];
-    await dispatcher.does('merge', c, { lead: b.id });
-    await dispatcher.does('merge', b, { lead: a.id });
-    await dispatcher.does('unmerge', c, REASON);
-    expect((await dispatcher.sees(a)).counts.reporters).toBe(2);
-    await dispatcher.does('unmerge', b, REASON);
-
-    for (const issue of [a, b, c]) {
-      expect(await dispatcher.sees(issue)).toMatchObject({ state: 'assigned', lead: null, followers: 0, reporters: 1 });
-    }
   });
 
   it('after its lead was closed as well; what was never merged is not taken apart', async () => {

@@ -39,7 +39,7 @@ describe('three people report the same burst pipe', () => {
       dueAt: null,
     });
     const number = spokenNumber(lead.number);
-    expect((await second.told(double)).at(-1)).toBe(`与编号 ${number} 是同一件事,已合并办理,进展会同样通知您。`);
+    expect((await second.told(double)).at(-1)).toBe(`与编号 ${number} 是同一件事，已合并办理，进展会同样通知您。`);
     expect((await worker.told(double)).at(-1)).toBe(`「路上全是水」已并入编号 ${number}。`);
     expect((await dispatcher.sees(lead)).followers).toBe(1);
   });
@@ -65,11 +65,11 @@ describe('three people report the same burst pipe', () => {
     const heard = async (person: Actor) => (await person.told(lead)).slice(-3);
     await worker.does('accept', lead);
     await worker.does('progress', lead, { note: '正在抢修' });
-    await worker.does('comment', lead, { note: '内部:要关总阀', internal: true });
+    await worker.does('comment', lead, { note: '内部：要关总阀', internal: true });
     await worker.does('resolve', lead, { note: '已恢复供水' });
     await place.settled();
 
-    const expected = ['网格员 王秀英已接手,正在处理。', '有新进展：正在抢修', '处理完成：已恢复供水'];
+    const expected = ['网格员 王秀英已接手，正在处理。', '有新进展：正在抢修', '处理完成：已恢复供水'];
     expect(await heard(first)).toEqual(expected);
     expect(await heard(second)).toEqual(expected);
     expect(await heard(third)).toEqual(expected);
@@ -89,7 +89,7 @@ describe('three people report the same burst pipe', () => {
 
     expect((await third.sees(three)).lead?.id).toBe(one.id);
     expect((await dispatcher.sees(one)).followers).toBe(2);
-    expect((await third.told(one)).at(-1)).toBe('网格员 王秀英已接手,正在处理。');
+    expect((await third.told(one)).at(-1)).toBe('网格员 王秀英已接手，正在处理。');
     expect(await refusalOf(third.sees(two))).toBe('NOT_FOUND');
   });
 

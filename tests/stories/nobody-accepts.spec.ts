@@ -1,10 +1,9 @@
 import { issueRoutes, type IssueView } from '@hongqi/shared';
-import { Sweeper } from '../../server/src/issues/sweeper.service';
 import type { Actor } from '../support/actor';
 import { clockOf, localMinute } from '../support/clocks-seen';
 import { brokenHistories } from '../support/history-invariants';
 import { plainPhoto } from '../support/photos';
-import { anotherSweeper, type StreetPeople, streetWithPeople } from '../support/street-people';
+import { anotherSweeper, ownSweeper, type StreetPeople, streetWithPeople } from '../support/street-people';
 
 const YELLOW = '「路灯不亮」签收时限快到了，请抓紧。';
 const RED = '「路灯不亮」签收已超期，请马上办理并说明原因。';
@@ -31,7 +30,7 @@ describe('nobody accepts', () => {
   it('until four fifths of the time are gone, and hears nothing before', async () => {
     const { place, worker } = people;
     await place.itBecomes('2026-11-23 14:11');
-    expect(await told(worker)).toEqual(['您有新任务:路灯不亮']);
+    expect(await told(worker)).toEqual(['您有新任务：路灯不亮']);
     expect(await worker.sees(issue)).toMatchObject({ light: 'green' });
 
     await place.itBecomes('2026-11-23 14:13');
@@ -41,7 +40,7 @@ describe('nobody accepts', () => {
 
   it('and is reminded once, however often and by however many servers it is looked at', async () => {
     const { place, worker, supervisor } = people;
-    const sweepers = [place.running.app.get(Sweeper), anotherSweeper(place), anotherSweeper(place)];
+    const sweepers = [ownSweeper(place), anotherSweeper(place), anotherSweeper(place)];
     await Promise.all(sweepers.map((sweeper) => sweeper.sweep()));
     await place.itBecomes('2026-11-23 14:30');
     await place.settled();

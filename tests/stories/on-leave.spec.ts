@@ -28,7 +28,7 @@ describe('the worker of the grid is away', () => {
     const issue = await resident.reports('路灯不亮');
 
     expect(issue).toMatchObject({ state: 'assigned', holder: { name: '张桂兰' } });
-    expect((await substitute.sees(issue)).history.at(-1)?.reason).toContain('王秀英请假,由替班人承办:张桂兰。');
+    expect((await substitute.sees(issue)).history.at(-1)?.reason).toContain('王秀英请假，由替班人承办：张桂兰。');
     expect((await substitute.does('accept', issue)).state).toBe('handling');
     const { lng, lat } = RED_FLAG_STREET;
     expect((await resident.call(areaRoutes.locate, { lng, lat })).worker?.name).toBe('张桂兰');
@@ -47,7 +47,7 @@ describe('the worker of the grid is away', () => {
     await place.settled();
 
     expect(issue).toMatchObject({ state: 'submitted', areaName: '红旗社区第一网格' });
-    expect((await dispatcher.told(issue)).at(-1)).toContain('该网格当前无人在岗,请人工分派。');
+    expect((await dispatcher.told(issue)).at(-1)).toContain('该网格当前无人在岗，请人工分派。');
     await place.hoursPass(9);
   });
 
@@ -79,6 +79,6 @@ describe('a grid has two workers', () => {
     expect(holders).toEqual(['王秀英', '李四', '王秀英']);
     expect(fourth.holder?.name).toBe('李四');
     expect(fifth.holder?.name).toBe('李四');
-    expect((await second.sees(fifth)).history.at(-1)?.reason).toContain('2 名网格员中在办最少(1 件):李四。');
+    expect((await second.sees(fifth)).history.at(-1)?.reason).toContain('2 名网格员中在办最少（1 件）:李四。');
   });
 });

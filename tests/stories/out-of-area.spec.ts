@@ -23,7 +23,7 @@ describe('a report from a place in no grid', () => {
     await place.settled();
 
     expect(issue).toMatchObject({ state: 'submitted', holder: null, areaCode: '150782002', areaName: '红旗街道' });
-    expect(await dispatcher.told(issue)).toEqual(['有一件诉求无法自动分派,请处理：位置不在任何网格内,请人工分派。']);
+    expect(await dispatcher.told(issue)).toEqual(['有一件诉求无法自动分派，请处理：位置不在任何网格内，请人工分派。']);
     const { items } = await dispatcher.call(issueRoutes.desk, { queue: 'desk' });
     expect(items.map(({ id }) => id)).toEqual([issue.id]);
   });
@@ -36,7 +36,7 @@ describe('a report from a place in no grid', () => {
     expect(forStaff).toMatchObject({
       action: 'refer',
       actor: { name: '平台' },
-      note: '位置不在任何网格内,请人工分派。',
+      note: '位置不在任何网格内，请人工分派。',
     });
     expect(forReporter).toMatchObject({ action: 'refer', note: null, reason: null });
   });
@@ -52,7 +52,7 @@ describe('a report from a place in no grid', () => {
 
     expect(chosen).toMatchObject({ kind: 'worker', post: '红旗社区第一网格网格员', onDuty: true });
     expect(sent).toMatchObject({ state: 'assigned', holder: { name: '王秀英' } });
-    expect(await worker.told(issue)).toEqual(['您有新任务:山上有人烧荒']);
+    expect(await worker.told(issue)).toEqual(['您有新任务：山上有人烧荒']);
     expect((await worker.sees(issue)).actions).toEqual(['accept', 'return', 'escalate', 'comment']);
   });
 
@@ -63,7 +63,7 @@ describe('a report from a place in no grid', () => {
     expect(near).toMatchObject({ state: 'assigned', areaName: '红升社区第三网格' });
     expect(beyond).toMatchObject({ state: 'submitted', areaName: '红旗街道' });
     expect((await dispatcher.sees(near)).history.at(-1)?.reason).toBe(
-      '位置在网格外 48 米,归最近的红升社区第三网格。该网格的网格员:田小军。',
+      '位置在网格外 48 米，归最近的红升社区第三网格。该网格的网格员：田小军。',
     );
   });
 });
@@ -87,7 +87,7 @@ describe('a report without a place', () => {
       holder: { name: '杨立新' },
     });
     const seen = await (await place.comes('worker-05')).sees(issue);
-    expect(seen.history.at(-1)?.reason).toBe('没有位置,按居住网格红新社区第一网格。该网格的网格员:杨立新。');
+    expect(seen.history.at(-1)?.reason).toBe('没有位置，按居住网格红新社区第一网格。该网格的网格员：杨立新。');
   });
 
   it('waits for the dispatcher when it is not known where the reporter lives', async () => {
@@ -97,7 +97,7 @@ describe('a report without a place', () => {
 
     expect(issue).toMatchObject({ state: 'submitted', areaCode: '150782002' });
     expect(await dispatcher.told(issue)).toEqual([
-      '有一件诉求无法自动分派,请处理：没有位置,也没有居住网格,请人工分派。',
+      '有一件诉求无法自动分派，请处理：没有位置，也没有居住网格，请人工分派。',
     ]);
   });
 });

@@ -17,7 +17,7 @@ describe('a worker reports what they see', () => {
 
     expect(issue).toMatchObject({ source: 'worker', state: 'assigned', holder: { id: worker.me.id } });
     expect(issue.relations).toEqual(expect.arrayContaining(['reporter', 'holder']));
-    expect((await worker.told(issue)).at(-1)).toBe('您有新任务:护栏松动');
+    expect((await worker.told(issue)).at(-1)).toBe('您有新任务：护栏松动');
     expect(await worker.told(issue)).toHaveLength(2);
     expect((await worker.does('accept', issue)).state).toBe('handling');
   });

@@ -18,12 +18,12 @@ describe('a report that ends early', () => {
 
   it('is rejected with where to go instead, which the reporter reads', async () => {
     const issue = await resident.reports('要求离婚', { place: FAR_AWAY });
-    const rejected = await dispatcher.does('reject', issue, { note: '请向法院立案庭咨询,电话 12368' });
+    const rejected = await dispatcher.does('reject', issue, { note: '请向法院立案庭咨询，电话 12368' });
     await place.settled();
 
     expect(rejected).toMatchObject({ state: 'rejected', stage: 'ended', light: null, dueAt: null, actions: [] });
-    expect((await resident.told(issue)).at(-1)).toBe('此事不在受理范围：请向法院立案庭咨询,电话 12368');
-    expect((await resident.sees(issue)).history.at(-1)?.note).toBe('请向法院立案庭咨询,电话 12368');
+    expect((await resident.told(issue)).at(-1)).toBe('此事不在受理范围：请向法院立案庭咨询，电话 12368');
+    expect((await resident.sees(issue)).history.at(-1)?.note).toBe('请向法院立案庭咨询，电话 12368');
     expect((await resident.sees(issue)).actions).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe('a report that ends early', () => {
     await place.settled();
 
     expect(withdrawn).toMatchObject({ state: 'withdrawn', stage: 'ended', actions: [] });
-    expect(await worker.told(issue)).toEqual(['您有新任务:快递丢了', '居民已撤回「快递丢了」。']);
+    expect(await worker.told(issue)).toEqual(['您有新任务：快递丢了', '居民已撤回「快递丢了」。']);
     expect(await dispatcher.told(issue)).toEqual(['居民已撤回「快递丢了」。']);
     expect((await worker.call(issueRoutes.tasks, {})).items.map(({ id }) => id)).not.toContain(issue.id);
   });

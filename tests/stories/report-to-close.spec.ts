@@ -29,7 +29,7 @@ describe('a street lamp is out', () => {
     const seen = await worker.sees(issue);
     expect(seen.history.at(-1)).toMatchObject({
       action: 'dispatch',
-      reason: '位置在红旗社区第一网格内。该网格的网格员:王秀英。',
+      reason: '位置在红旗社区第一网格内。该网格的网格员：王秀英。',
     });
   });
 
@@ -43,7 +43,7 @@ describe('a street lamp is out', () => {
 
   it('is accepted, worked on and reported done with words and a photo', async () => {
     expect((await worker.does('accept', issue)).state).toBe('handling');
-    expect((await worker.does('progress', issue, { note: '已到现场,线路老化' })).state).toBe('handling');
+    expect((await worker.does('progress', issue, { note: '已到现场，线路老化' })).state).toBe('handling');
     const proof = await worker.photographs(await plainPhoto());
     const done = await worker.does('resolve', issue, { note: '已更换灯具', photos: [proof.id] });
 
@@ -63,10 +63,10 @@ describe('a street lamp is out', () => {
     await place.settled();
 
     expect(await resident.told(issue)).toEqual([
-      expect.stringMatching(/^您的诉求已收到,编号 26\d \d{3} \d{3}。预计 11月26日 17:30 前办结。$/),
+      expect.stringMatching(/^您的诉求已收到，编号 26\d \d{3} \d{3}。预计 11月26日 17:30 前办结。$/),
       '已派给网格员 王秀英。',
-      '网格员 王秀英已接手,正在处理。',
-      '有新进展：已到现场,线路老化',
+      '网格员 王秀英已接手，正在处理。',
+      '有新进展：已到现场，线路老化',
       '处理完成：已更换灯具',
     ]);
     expect(await resident.call(inboxRoutes.read, {})).toEqual({ unread: 0 });

@@ -3,7 +3,7 @@ import { type Actor, refusalOf } from '../support/actor';
 import { clockOf, dueOf } from '../support/clocks-seen';
 import { type Town, town } from '../support/town';
 
-const NOT_MINE = '这里归交通局管,不是网格的事';
+const NOT_MINE = '这里归交通局管，不是网格的事';
 
 describe('the worker asks to return what is not theirs', () => {
   let place: Town;

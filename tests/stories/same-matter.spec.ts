@@ -14,7 +14,7 @@ describe('the same matter', () => {
 
   beforeAll(async () => {
     people = await streetWithPeople();
-    lead = await people.resident.reports('3号楼2单元501室停水,电话13912345678', {
+    lead = await people.resident.reports('3号楼2单元501室停水，电话13912345678', {
       categoryCode: 'water',
       place: { ...north(0), address: '红旗街12号3号楼501室' },
     });
@@ -41,7 +41,7 @@ describe('the same matter', () => {
   it('as little of it as tells what it is: no door, no number, no name', async () => {
     const [alike] = await found({ categoryCode: 'water', text: '停水' });
 
-    expect(alike?.title).toBe('3号楼2单元*室停水,电话***********');
+    expect(alike?.title).toBe('3号楼2单元*室停水，电话***********');
     expect(Object.keys(alike ?? {}).sort()).toEqual(
       ['areaName', 'categoryCode', 'createdAt', 'id', 'metres', 'reporters', 'state', 'title'].sort(),
     );
@@ -57,8 +57,8 @@ describe('the same matter', () => {
     expect(own).toMatchObject({ state: 'merged', stage: 'ended', light: null, lead: { number: lead.number } });
     expect(await neighbour.told(own)).toEqual([expect.stringContaining('您的诉求已收到')]);
     expect((await worker.told(lead)).slice(-1)).toEqual([expect.stringMatching(/^又有居民反映「.*」，共 2 人。$/)]);
-    expect(await neighbour.told(lead)).toEqual(['网格员 王秀英已接手,正在处理。']);
-    expect((await resident.told(lead)).at(-1)).toBe('网格员 王秀英已接手,正在处理。');
+    expect(await neighbour.told(lead)).toEqual(['网格员 王秀英已接手，正在处理。']);
+    expect((await resident.told(lead)).at(-1)).toBe('网格员 王秀英已接手，正在处理。');
   });
 
   it('and each keeps their own words and their own view', async () => {
@@ -100,6 +100,20 @@ describe('the same matter', () => {
 
     expect(own.lead?.id).toBe(lead.id);
     expect((await dispatcher.sees(lead)).counts.reporters).toBe(4);
+  });
+
+  it('and a report that waits at the desk can be said to be the same afterwards, by whoever sent it', async () => {
+    const { resident, neighbour, dispatcher } = people;
+    const smoke = await resident.reports('山上冒烟', { place: FAR_AWAY });
+    const fire = await neighbour.reports('山上着火了', { place: FAR_AWAY });
+    for (const lead of [fire.id, people.worker.me.id, (await resident.reports('路灯不亮')).id]) {
+      expect(await refusalOf(neighbour.does('follow', fire, { lead }))).toBe('ISSUE_LEAD_INVALID');
+    }
+    expect(await refusalOf(dispatcher.does('follow', fire, { lead: smoke.id }))).toBe('ISSUE_NOT_YOURS');
+    const merged = await neighbour.does('follow', fire, { lead: smoke.id });
+
+    expect(merged).toMatchObject({ state: 'merged', lead: { id: smoke.id } });
+    expect(await dispatcher.sees(smoke)).toMatchObject({ followers: 1, counts: { reporters: 2 } });
   });
 
   it('a fifth reporter raises an order by itself', async () => {

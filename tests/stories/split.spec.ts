@@ -60,7 +60,7 @@ describe('one report of two matters', () => {
     );
     expect((await worker.told(parent)).at(-1)).toBe('「路灯不亮，暖气也不热」已拆分，分别派单。');
     expect((await worker.told(lamp)).at(-1)).toBe('您有新任务:3号楼前路灯不亮');
-    expect((await heating.told(warmth)).at(-1)).toBe('您有新任务:家里暖气不热');
+    expect((await heating.told(warmth)).at(-1)).toBe('您有新任务：家里暖气不热');
   });
 
   it('each with clocks of its kind, counted from the day of the report; only accepting counts from now', () => {
@@ -108,6 +108,23 @@ describe('one report of two matters', () => {
     expect(closed.actions).not.toContain('reopen');
     expect(await refusalOf(resident.does('reopen', parent, { note: '又坏了' }))).toBe('ISSUE_HAS_PARTS');
     expect((await resident.does('reopen', lamp, { note: '灯又灭了' })).state).toBe('assigned');
+  });
+
+  it('also when the last two end in the same moment', async () => {
+    const { dispatcher, resident, worker } = people;
+    for (let time = 0; time < 5; time += 1) {
+      const report = await resident.reports('两件同时办完的事', { categoryCode: 'noise' });
+      const { children } = await dispatcher.does('split', report, {
+        parts: ['一件', '另一件'].map((text) => ({ text, categoryCode: 'noise' })),
+      });
+      for (const child of children) {
+        await worker.does('accept', child);
+        await worker.does('resolve', child, { note: '好了' });
+      }
+      await Promise.all(children.map((child) => dispatcher.does('close', child)));
+
+      expect((await resident.sees(report)).state).toBe('closed');
+    }
   });
 
   it('is closed by the clock as well, when nobody says anything; and a part that is withdrawn counts as ended', async () => {

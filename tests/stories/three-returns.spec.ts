@@ -103,7 +103,7 @@ describe('nobody wants it', () => {
       '正在为您重新安排承办人。',
       '已派给网格员 张桂兰。',
       '街道已裁定由网格员 王秀英办理。',
-      '网格员 王秀英已接手,正在处理。',
+      '网格员 王秀英已接手，正在处理。',
     ]);
     const seen = JSON.stringify(await resident.sees(issue));
     expect(seen).not.toMatch(/马路|地图|量过|不是我的|中线/);
@@ -126,7 +126,7 @@ describe('nobody decides', () => {
 
     expect((await dispatcher.told(issue)).at(-1)).toBe('「井盖松动」审批已超期，请马上处理。');
     expect((await supervisor.told(issue)).at(-1)).toBe('「井盖松动」审批已超期，承办：网格员 王秀英。');
-    expect(await worker.told(issue)).toEqual(['您有新任务:井盖松动']);
+    expect(await worker.told(issue)).toEqual(['您有新任务：井盖松动']);
     expect(await dispatcher.sees(issue)).toMatchObject({ card: null, awaits: 'request' });
     expect(await brokenHistories(place.database.manager)).toEqual([]);
   });

@@ -25,7 +25,7 @@ describe('a matter of heating', () => {
     expect((await heating.sees(issue)).history.at(-1)?.reason).toBe(
       '位置在红旗社区第一网格内。「供热」类由红旗供热站承办。',
     );
-    expect(await heating.told(issue)).toEqual(['您有新任务:暖气不热']);
+    expect(await heating.told(issue)).toEqual(['您有新任务：暖气不热']);
     expect((await resident.told(issue)).at(-1)).toBe('已派给红旗供热站。');
   });
 
@@ -66,7 +66,7 @@ describe('a matter of heating', () => {
     await place.settled();
 
     expect(issue.state).toBe('assigned');
-    expect(await heating.told(issue)).toEqual(['您有新任务:锅炉房冒黑烟', '「锅炉房冒黑烟」已改派,您不再承办。']);
+    expect(await heating.told(issue)).toEqual(['您有新任务：锅炉房冒黑烟', '「锅炉房冒黑烟」已改派，您不再承办。']);
     expect(await refusalOf(heating.sees(issue))).toBe('NOT_FOUND');
     expect((await housing.does('accept', issue)).state).toBe('handling');
   });

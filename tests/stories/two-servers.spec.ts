@@ -1,7 +1,6 @@
 import type { IssueView } from '@hongqi/shared';
-import { Sweeper } from '../../server/src/issues/sweeper.service';
 import { brokenHistories } from '../support/history-invariants';
-import { anotherSweeper, type StreetPeople, streetWithPeople } from '../support/street-people';
+import { anotherSweeper, ownSweeper, type StreetPeople, streetWithPeople } from '../support/street-people';
 
 const HOUR = 3_600_000;
 const ISSUES = 12;
@@ -23,7 +22,7 @@ describe('the deadline on several servers', () => {
 
   it('makes each move once, though three look at the same moment', async () => {
     const { place } = people;
-    const sweepers = [place.running.app.get(Sweeper), anotherSweeper(place), anotherSweeper(place)];
+    const sweepers = [ownSweeper(place), anotherSweeper(place), anotherSweeper(place)];
     place.clock.forward(5.5 * HOUR);
     const moves = await Promise.all(sweepers.map((one) => one.sweep()));
     await place.settled();
@@ -37,7 +36,7 @@ describe('the deadline on several servers', () => {
   it('after a week without any server tells the highest level of each clock, not every one it slept through', async () => {
     const { place, worker } = people;
     place.clock.forward(7 * 24 * HOUR);
-    const sweepers = [place.running.app.get(Sweeper), anotherSweeper(place)];
+    const sweepers = [ownSweeper(place), anotherSweeper(place)];
     await Promise.all(sweepers.map((one) => one.sweep()));
     await place.settled();
 

@@ -56,7 +56,7 @@ describe('a resident allows one message', () => {
           character_string2: issue.number.replace(/\s/g, ''),
           phrase3: '处置中',
           time4: '2026年11月23日 09:00',
-          thing5: '网格员 王秀英已接手,正在处理。',
+          thing5: '网格员 王秀英已接手，正在处理。',
         },
       }),
     ]);
@@ -71,7 +71,7 @@ describe('a resident allows one message', () => {
       state: 'impossible',
       lastError: 'the person has not allowed a message',
     });
-    expect(await resident.told(issue)).toContain('网格员 王秀英已接手,正在处理。');
+    expect(await resident.told(issue)).toContain('网格员 王秀英已接手，正在处理。');
   });
 
   it('and a refusal buys none', async () => {

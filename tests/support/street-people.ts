@@ -38,6 +38,11 @@ export async function streetWithPeople(settings: Partial<Config> = {}): Promise<
   };
 }
 
+/** The deadline of the town's own server. */
+export function ownSweeper({ running: { app } }: Town): Sweeper {
+  return app.get(Sweeper);
+}
+
 /** The deadline as it runs on one more server of the same database; its timer is not started. */
 export function anotherSweeper({ running: { app } }: Town): Sweeper {
   return new Sweeper(

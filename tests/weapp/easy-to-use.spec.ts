@@ -34,7 +34,7 @@ whenBuilt('the mini-program', () => {
     await lookAtPressing(look);
     expect(nameless).toEqual([]);
     expect(seen).toEqual(
-      expect.arrayContaining(['home 我要反映,拍照或说一句话', 'report 拍照或选照片', 'report 删除第 1 张照片']),
+      expect.arrayContaining(['home 我要反映，拍照或说一句话', 'report 拍照或选照片', 'report 删除第 1 张照片']),
     );
   });
 

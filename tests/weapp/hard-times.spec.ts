@@ -50,7 +50,7 @@ whenBuilt('a report', () => {
     await phone.page.input('#words', '地下室的灯不亮');
     phone.offline = true;
     await phone.page.tap('#submit');
-    expect(phone.page.textOf('#problem')).toBe('网络不给力,请稍后再试。内容已保存在手机里。');
+    expect(phone.page.textOf('#problem')).toBe('网络不给力，请稍后再试。内容已保存在手机里。');
     expect(phone.page.textOf('#submit')).toBe('重新提交');
     expect(complaintsOf(phone)).toEqual([]);
     const { storage } = phone;
@@ -91,7 +91,7 @@ whenBuilt('a report', () => {
     await phone.page.input('#words', '垃圾没清');
     line.losesNext(/^POST .*\/issues$/);
     await phone.page.tap('#submit');
-    await phone.page.input('#words', '垃圾没清,已经三天');
+    await phone.page.input('#words', '垃圾没清，已经三天');
     phone.answer('showModal', 'cancel');
     await phone.page.tap('#submit');
     expect(phone.callsOf('showModal').at(-1)).toMatchObject({ title: '上次的提交已经收到' });
@@ -118,13 +118,13 @@ whenBuilt('a report', () => {
     expect(phone.toasts).toHaveLength(before);
     phone.answer('chooseLocation', 'deny');
     await phone.page.tap('#pick-place');
-    expect(phone.toasts.at(-1)?.title).toBe('没有拿到位置,请在设置里允许使用位置');
+    expect(phone.toasts.at(-1)?.title).toBe('没有拿到位置，请在设置里允许使用位置');
     phone.answer('chooseMedia', 'cancel');
     await phone.page.tap('#add-photo');
     expect(phone.toasts).toHaveLength(before + 1);
     phone.answer('chooseMedia', 'deny');
     await phone.page.tap('#add-photo');
-    expect(phone.toasts.at(-1)?.title).toBe('没有取到照片,请检查相机和相册权限');
+    expect(phone.toasts.at(-1)?.title).toBe('没有取到照片，请检查相机和相册权限');
     phone.answer('requestSubscribeMessage', 'reject');
     await phone.page.tap('#submit');
     expect(phone.page.text()).toContain('街道治理中心正在安排');
@@ -168,7 +168,7 @@ whenBuilt('a message from WeChat', () => {
     const { storage } = first;
     first.close();
     phone = await phoneOf(place, 'resident-1', { open: `resident/issue/index?id=${issue.id}`, storage, offline: true });
-    expect(phone.page.text()).toContain('网络不给力,请稍后再试');
+    expect(phone.page.text()).toContain('网络不给力，请稍后再试');
     phone.offline = false;
     await phone.page.tap('#retry');
     expect(phone.page.textOf('#status')).toContain('已派给王秀英');

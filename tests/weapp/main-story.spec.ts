@@ -76,7 +76,7 @@ whenBuilt('a street lamp, from two phones', () => {
     await worker.waitFor(`#task-${number}`);
     await photograph(worker, 'today');
     await worker.page.tap(`#task-${number}`);
-    expect(worker.page.text()).toContain('位置在红旗社区第一网格内。该网格的网格员:王秀英。');
+    expect(worker.page.text()).toContain('位置在红旗社区第一网格内。该网格的网格员：王秀英。');
     expect(worker.page.text()).toContain('河滨小区3号楼');
     await photograph(worker, 'task');
     await worker.page.tap('#action-accept');
@@ -84,9 +84,9 @@ whenBuilt('a street lamp, from two phones', () => {
     await resident.waitFor('王秀英已接手，正在办理');
 
     await worker.page.tap('#action-progress');
-    await worker.page.input('#note', '已到现场,线路老化');
+    await worker.page.input('#note', '已到现场，线路老化');
     await worker.page.tap('#do-action');
-    await resident.waitFor('已到现场,线路老化');
+    await resident.waitFor('已到现场，线路老化');
 
     // Done needs words and a photo here, and says so.
     await worker.page.tap('#action-resolve');
@@ -121,10 +121,10 @@ whenBuilt('a street lamp, from two phones', () => {
       .map((one) => resident.page.textOf({ css: `#${String(one.parent?.parent?.attrs.id)} .notice-words` }));
     expect(told).toEqual([
       '处理完成：已更换灯具',
-      '有新进展：已到现场,线路老化',
-      '网格员 王秀英已接手,正在处理。',
+      '有新进展：已到现场，线路老化',
+      '网格员 王秀英已接手，正在处理。',
       '已派给网格员 王秀英。',
-      expect.stringContaining(`您的诉求已收到,编号 ${number.replace(/(...)(?=.)/g, '$1 ')}`),
+      expect.stringContaining(`您的诉求已收到，编号 ${number.replace(/(...)(?=.)/g, '$1 ')}`),
     ]);
     await photograph(resident, 'inbox');
     const messages = (await place.wechat.messages()).filter(({ person }) => person === 'resident-1');

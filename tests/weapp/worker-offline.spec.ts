@@ -28,10 +28,10 @@ whenBuilt('a worker in a cellar', () => {
     await opensTask(issue);
     phone.offline = true;
     await phone.page.tap('#action-accept');
-    expect(phone.toasts.at(-1)?.title).toBe('没有信号,已存在手机里,有信号后自动发送');
+    expect(phone.toasts.at(-1)?.title).toBe('没有信号，已存在手机里，有信号后自动发送');
     expect(phone.page.text()).toContain('待发送：签收');
     await phone.page.tap('#action-progress');
-    await phone.page.input('#note', '线路老化,回去取材料');
+    await phone.page.input('#note', '线路老化，回去取材料');
     phone.answer('chooseMedia', [{ name: 'dark.jpg', bytes: await lampPhoto('dark') }]);
     await phone.page.tap({ css: '.sheet #add-photo' });
     await phone.page.tap('#do-action');
@@ -46,7 +46,7 @@ whenBuilt('a worker in a cellar', () => {
     const now = await resident.sees(issue);
     expect(now.state).toBe('handling');
     expect(now.history.map(({ action }) => action)).toEqual(['submit', 'dispatch', 'accept', 'progress']);
-    expect(now.history.at(-1)).toMatchObject({ note: '线路老化,回去取材料', photos: [expect.anything()] });
+    expect(now.history.at(-1)).toMatchObject({ note: '线路老化，回去取材料', photos: [expect.anything()] });
     expect(complaintsOf(phone)).toEqual([]);
   });
 
@@ -80,9 +80,9 @@ whenBuilt('a worker in a cellar', () => {
     const { storage } = phone;
     phone.close();
     phone = await phoneOf(place, 'worker-01', { storage, offline: true, open: 'worker/today/index' });
-    expect(phone.page.textOf('#offline')).toMatch(/^离线,显示 .* 的内容$/);
+    expect(phone.page.textOf('#offline')).toMatch(/^离线，显示 .* 的内容$/);
     await phone.page.tap(`#accept-${issue.number}`);
-    expect(phone.toasts.at(-1)?.title).toBe('没有信号,有信号后自动签收');
+    expect(phone.toasts.at(-1)?.title).toBe('没有信号，有信号后自动签收');
     const kept = phone.storage;
     phone.close();
 

@@ -36,7 +36,7 @@ export function AreasPage() {
         {chosen ? (
           <BoundaryForm key={chosen.code} area={chosen} />
         ) : (
-          <Say title="选一个辖区">在左边的树或地图上选择,再上传它的边界。</Say>
+          <Say title="选一个辖区">在左边的树或地图上选择，再上传它的边界。</Say>
         )}
       </section>
     </div>

@@ -9,7 +9,7 @@ import { readBoundaryText, refusalLines } from './boundary-text';
 type Crs = 'gcj02' | 'wgs84' | 'cgcs2000';
 
 const CRS_WORDS: { value: Crs; label: string }[] = [
-  { value: 'cgcs2000', label: 'CGCS2000(国家大地坐标系,测绘成果)' },
+  { value: 'cgcs2000', label: 'CGCS2000(国家大地坐标系，测绘成果)' },
   { value: 'wgs84', label: 'WGS-84(GPS)' },
   { value: 'gcj02', label: 'GCJ-02(微信、高德、腾讯地图)' },
 ];

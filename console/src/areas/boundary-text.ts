@@ -17,7 +17,7 @@ export function readBoundaryText(text: string): BoundaryText {
   const kind = typeof boundary === 'object' && boundary !== null && 'type' in boundary ? String(boundary.type) : '';
   return SHAPES.includes(kind)
     ? { ok: true, boundary, kind }
-    : { ok: false, problem: `需要 ${SHAPES.join('、')} 之一,这里是「${kind || '没有 type'}」` };
+    : { ok: false, problem: `需要 ${SHAPES.join('、')} 之一，这里是「${kind || '没有 type'}」` };
 }
 
 /** The server's reasons (`{ field, rule, text? }`), each after the path of what it means, as lines to read. */

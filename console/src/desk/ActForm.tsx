@@ -84,7 +84,7 @@ export function ActForm({ view, action, fields, noteLabel, draft, change, candid
         onChange={({ target }) => change({ internal: target.checked })}
         data-testid="internal"
       >
-        仅内部可见,不告诉反映人
+        仅内部可见，不告诉反映人
       </Checkbox>
     ),
   };

@@ -30,7 +30,7 @@ export function Heading({ view }: { view: IssueView }) {
         {view.card ? <CardChip card={view.card} /> : null}
         {view.reporters > 1 ? <span className="chip chip-none">{view.reporters} 人反映</span> : null}
         {view.flagged ? (
-          <Tooltip title="文字或照片可能违规,公开前请先看过">
+          <Tooltip title="文字或照片可能违规，公开前请先看过">
             <span className="chip chip-near">内容待看</span>
           </Tooltip>
         ) : null}

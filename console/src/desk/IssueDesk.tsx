@@ -74,13 +74,13 @@ export function IssueDesk({ view, others }: Props) {
     const worker = workerOf(candidates, code);
     open('dispatch');
     if (worker) setDraft((before) => ({ ...before, holder: holderRef(worker) }));
-    else void message.info('这个网格没有可派的网格员,请在名单里选');
+    else void message.info('这个网格没有可派的网格员，请在名单里选');
   };
 
   const wants = !stillAllowed
-    ? '情况有变,这一步现在不能做了'
+    ? '情况有变，这一步现在不能做了'
     : missing.length
-      ? `还缺:${missing.map((field) => FIELD_LABEL[field]).join('、')}`
+      ? `还缺：${missing.map((field) => FIELD_LABEL[field]).join('、')}`
       : '';
   const chosenHolder = fields.includes('holder') ? candidates.find((each) => isHolder(each, draft.holder)) : undefined;
   const pins = others.some(({ id }) => id === view.id) ? others : [...others, view];
@@ -103,7 +103,7 @@ export function IssueDesk({ view, others }: Props) {
             chosenCode={chosenHolder?.areaCode ?? null}
             onPickGrid={view.actions.includes('dispatch') ? pickGrid : undefined}
           >
-            {view.actions.includes('dispatch') ? <p className="map-hint">点网格,派给它的网格员</p> : null}
+            {view.actions.includes('dispatch') ? <p className="map-hint">点网格，派给它的网格员</p> : null}
           </GridMap>
         </section>
         <History view={view} />

@@ -30,7 +30,7 @@ export function IssueList({ queue, selected, list, to, filtered }: Props) {
   if (list.isPending) return <Skeletons />;
   if (rows.length === 0) {
     return filtered ? (
-      <Say title="没有符合条件的诉求">换个词,或清除辖区、类别条件再看。</Say>
+      <Say title="没有符合条件的诉求">换个词，或清除辖区、类别条件再看。</Say>
     ) : (
       <Say title={QUEUE_EMPTY[queue]} />
     );

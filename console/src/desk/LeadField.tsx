@@ -44,7 +44,7 @@ export function LeadField({ view, value, change }: Props) {
         className="wide"
         showSearch={{ filterOption: false, onSearch: setTyped }}
         allowClear
-        placeholder="输入编号或关键词;先列出同一网格的"
+        placeholder="输入编号或关键词；先列出同一网格的"
         options={[...(search ? [] : near), ...listed]}
         value={value}
         onChange={(lead: string | undefined) => change(lead ?? null)}

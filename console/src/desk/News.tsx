@@ -14,7 +14,7 @@ export function News({ entries, seen }: { entries: readonly HistoryView[]; seen:
       type="warning"
       showIcon
       className="news"
-      title={`您查看期间有新情况:${words.join(';') || '内容有更新,请核对后再操作。'}`}
+      title={`您查看期间有新情况：${words.join(';') || '内容有更新，请核对后再操作。'}`}
       action={
         <Button size="small" onClick={seen} data-testid="news-seen">
           知道了

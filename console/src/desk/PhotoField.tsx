@@ -54,7 +54,7 @@ export function PhotoField({ name, photos, change }: Props) {
             icon={<CameraOutlined />}
             loading={upload.isPending}
             onClick={() => input.current?.click()}
-            aria-label={`添加照片,还可添加 ${left} 张`}
+            aria-label={`添加照片，还可添加 ${left} 张`}
             data-testid={`${TEST_ID[name]}-add`}
           />
         ) : null}

@@ -19,8 +19,8 @@ export function ReporterPhone({ issueId }: { issueId: string }) {
   return (
     <>
       <Popconfirm
-        title="查看反映人电话?"
-        description="查看会留痕,请仅用于办理这件诉求。"
+        title="查看反映人电话？"
+        description="查看会留痕，请仅用于办理这件诉求。"
         okText="查看"
         cancelText="不看了"
         okButtonProps={{ 'data-testid': 'phone-confirm' }}

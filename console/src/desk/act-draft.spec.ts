@@ -72,11 +72,11 @@ describe('the form of an action', () => {
   });
 
   it('opens a split with the words of the report as its first part, and keeps what was typed before', () => {
-    const issue = { text: '灯坏了,井盖也丢了', categoryCode: 'lamp' };
+    const issue = { text: '灯坏了，井盖也丢了', categoryCode: 'lamp' };
     const opened = openedDraft(issue, 'split', EMPTY_DRAFT);
 
     expect(opened.parts).toEqual([
-      { text: '灯坏了,井盖也丢了', categoryCode: 'lamp' },
+      { text: '灯坏了，井盖也丢了', categoryCode: 'lamp' },
       { text: '', categoryCode: '' },
     ]);
     expect(openedDraft(issue, 'split', FULL)).toBe(FULL);

@@ -16,7 +16,7 @@ export const QUEUE_LABEL: Record<Queue, string> = {
 /** What an empty queue says: what will appear here, and whether that is good news. */
 export const QUEUE_EMPTY: Record<Queue, string> = {
   desk: '没有等待分派的诉求。系统无法自动分派、被退回或上报的诉求会出现在这里。',
-  requests: '没有等待审批的申请。承办人申请延期、挂起、退回,或申诉评价时会出现在这里。',
+  requests: '没有等待审批的申请。承办人申请延期、挂起、退回，或申诉评价时会出现在这里。',
   work: '没有正在处置的诉求。已分派、尚未办结的诉求会出现在这里。',
   overdue: '没有超期的诉求。',
   ordered: '没有督办单。领导督办、超期、多次重办或多人反映的诉求会出现在这里。',

@@ -52,7 +52,7 @@ function Shown({ figures, earlier, view, change }: ShownProps) {
   if (figures.values.every(({ sample, excluded }) => sample === 0 && !excluded)) {
     return (
       <Say title="这段时间还没有可以统计的诉求">
-        有诉求受理、到期、办结或评价后,响应率、按期结案率、满意率等会出现在这里。换个时段或辖区再看。
+        有诉求受理、到期、办结或评价后，响应率、按期结案率、满意率等会出现在这里。换个时段或辖区再看。
       </Say>
     );
   }

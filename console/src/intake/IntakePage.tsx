@@ -37,7 +37,7 @@ export function IntakePage() {
     onSuccess: (view: IssueView) => {
       void queries.invalidateQueries({ queryKey: ['desk'] });
       void queries.invalidateQueries({ queryKey: ['counts'] });
-      void message.success(`已登记,编号 ${spokenNumber(view.number)}`);
+      void message.success(`已登记，编号 ${spokenNumber(view.number)}`);
       void go(`/desk/all/${view.id}`);
     },
   });
@@ -93,7 +93,7 @@ export function IntakePage() {
               onChange={({ target }) => change({ urgency: target.value as Intake['urgency'] })}
             />
           </Form.Item>
-          <Form.Item label="地点(在右边地图上点一下)" htmlFor="intake-address">
+          <Form.Item label="地点（在右边地图上点一下）" htmlFor="intake-address">
             <Input
               id="intake-address"
               placeholder="楼栋、单元或路口"
@@ -135,7 +135,7 @@ export function IntakePage() {
           marked={intake.position}
           onPickPlace={(position) => change({ position })}
         >
-          <p className="map-hint">点一下地图,标出地点</p>
+          <p className="map-hint">点一下地图，标出地点</p>
         </GridMap>
       </section>
     </div>
@@ -148,7 +148,7 @@ function Where({ position: [lng, lat] }: { position: LngLat }) {
   if (found.error) return <p className="field-error">{errorText(found.error)}</p>;
   if (!found.data) return <p className="quiet">正在查找网格</p>;
   const { area, worker } = found.data;
-  if (!area) return <p className="quiet">不在任何网格内,将由坐席分派</p>;
+  if (!area) return <p className="quiet">不在任何网格内，将由坐席分派</p>;
   return (
     <p className="quiet" data-testid="intake-where">
       {area.name}

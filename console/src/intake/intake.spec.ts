@@ -14,7 +14,7 @@ describe('what the desk writes down', () => {
     const sent = submissionOf(CALL, 'key-0001');
 
     expect(sent.place).toBeUndefined();
-    expect(sent.text).toBe('楼道灯不亮\n地点:红旗街12号');
+    expect(sent.text).toBe('楼道灯不亮\n地点：红旗街12号');
   });
 
   it('says nothing of what was left open', () => {

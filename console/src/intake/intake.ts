@@ -34,7 +34,7 @@ export function submissionOf(intake: Intake, submissionKey: string): SubmitIssue
     source,
     urgency,
     anonymous,
-    text: !position && address ? `${text}\n地点:${address}`.trim() : text,
+    text: !position && address ? `${text}\n地点：${address}`.trim() : text,
     ...(categoryCode ? { categoryCode } : {}),
     ...(position ? { place: { lng: position[0], lat: position[1], address } } : {}),
     ...(intake.photos.length ? { photos: intake.photos.map(({ id }) => id) } : {}),

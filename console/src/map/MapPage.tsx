@@ -62,7 +62,7 @@ export function MapPage() {
               close={() => void go(`/map/${queue}${kept}`)}
             />
           ) : null}
-          {placeless && !selected ? <p className="map-hint">另有 {placeless} 件没有地点,只在列表中</p> : null}
+          {placeless && !selected ? <p className="map-hint">另有 {placeless} 件没有地点，只在列表中</p> : null}
         </GridMap>
       </section>
     </div>

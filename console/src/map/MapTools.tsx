@@ -33,7 +33,7 @@ export function MapTools({ scale, lights, zoomBy, fitAll, goHome }: Props) {
         <Button
           icon={<FullscreenOutlined />}
           aria-label="适应"
-          title="适应:看全部"
+          title="适应：看全部"
           onClick={fitAll}
           data-testid="map-fit"
         />

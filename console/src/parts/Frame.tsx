@@ -75,7 +75,7 @@ function LostLine() {
   const lost = useLive((live) => live.line === 'lost');
   return lost ? (
     <p className="lost-line" role="status">
-      与服务器的连接断开了,正在重连;期间列表不会自动更新。
+      与服务器的连接断开了，正在重连；期间列表不会自动更新。
     </p>
   ) : null;
 }
@@ -134,7 +134,7 @@ function PersonMenu() {
   const leave = { key: 'leave', icon: <LogoutOutlined />, label: '退出登录', onClick: () => void signOut() };
   return (
     <Dropdown menu={{ items: [...posts, { type: 'divider' }, leave] }} trigger={['click']} placement="topRight">
-      <button type="button" className="rail-door" aria-label={`${me.name},我的岗位与退出`} data-testid="person">
+      <button type="button" className="rail-door" aria-label={`${me.name}，我的岗位与退出`} data-testid="person">
         <UserOutlined className="rail-icon" />
         <span className="rail-name">{me.name}</span>
       </button>

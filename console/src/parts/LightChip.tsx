@@ -15,5 +15,5 @@ export function LightChip({ issue, now }: { issue: Pick<IssueRow, 'light' | 'due
       <span aria-hidden="true">{LIGHT_SHAPE[light]}</span> {words}
     </span>
   );
-  return dueAt ? <Tooltip title={`${away},期限 ${clockTime(dueAt, now)}`}>{chip}</Tooltip> : chip;
+  return dueAt ? <Tooltip title={`${away}，期限 ${clockTime(dueAt, now)}`}>{chip}</Tooltip> : chip;
 }

@@ -16,7 +16,7 @@ export function Say({ title, children, action }: { title: string; children?: Rea
 export function SayFailed({ error, again }: { error: unknown; again: () => void }) {
   return (
     <Say title={errorText(error)} action={<Button onClick={again}>再试一次</Button>}>
-      内容没有取到,您填写的东西没有丢失。
+      内容没有取到，您填写的东西没有丢失。
     </Say>
   );
 }

@@ -41,7 +41,7 @@ export function CalendarForm({ base, closedDays, onClosedDays, mayEdit, saving, 
       ) : null}
       {mayEdit ? (
         <div className="rules-save rules-save-column">
-          <span className="quiet">只对保存之后开始的时限生效;已经承诺的时限不会变动。</span>
+          <span className="quiet">只对保存之后开始的时限生效；已经承诺的时限不会变动。</span>
           <Button
             type="primary"
             disabled={!hours.ok || !isChanged}
@@ -56,7 +56,7 @@ export function CalendarForm({ base, closedDays, onClosedDays, mayEdit, saving, 
       <Versions
         versions={base.versions}
         describe={({ officeHours: open, closedDays: closed }) =>
-          `${open.replaceAll(',', '、')},停办日 ${closed.length} 天`
+          `${open.replaceAll(',', '、')}，停办日 ${closed.length} 天`
         }
       />
     </>

@@ -74,7 +74,7 @@ function Calendar({ township, townships, onPick, newest }: PaneProps & { newest:
             key={gap}
             type="warning"
             showIcon
-            title={`${gap} 年放假安排尚未收录,暂按周末计算`}
+            title={`${gap} 年放假安排尚未收录，暂按周末计算`}
             data-testid={`gap-${gap}`}
           />
         ))}

@@ -49,7 +49,7 @@ export function CategoryDrawer({ category, mayEdit, onClose }: DrawerProps) {
       footer={
         mayEdit ? (
           <div className="rules-save">
-            <span className="quiet">只对保存之后开始的时限生效;已经承诺的时限不会变动。</span>
+            <span className="quiet">只对保存之后开始的时限生效；已经承诺的时限不会变动。</span>
             <Button type="primary" onClick={form.submit} loading={save.isPending} data-testid="category-save">
               保存为新版本
             </Button>

@@ -18,9 +18,9 @@ export function CategoryPane({ mayEdit }: { mayEdit: boolean }) {
   return (
     <section className="rules-categories" aria-label="类别时限">
       <p className="quiet rules-note">
-        每格上行为{URGENCY_LABEL.normal},下行为{URGENCY_LABEL.urgent}
-        。修改只对之后开始的时限生效,已经承诺的时限不会变动。
-        {isAdmin && !mayEdit ? '类别由全平台共用,须由辖区覆盖全部街道的管理员修改。' : null}
+        每格上行为{URGENCY_LABEL.normal}，下行为{URGENCY_LABEL.urgent}
+        。修改只对之后开始的时限生效，已经承诺的时限不会变动。
+        {isAdmin && !mayEdit ? '类别由全平台共用，须由辖区覆盖全部街道的管理员修改。' : null}
       </p>
       <Table
         size="small"

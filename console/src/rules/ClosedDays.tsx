@@ -14,7 +14,7 @@ export function ClosedDays({ days, onChange, mayEdit }: ClosedDaysProps) {
   return (
     <>
       {days.length === 0 ? (
-        <p className="quiet">没有。停电、搬迁、极端天气等不能办公的日子写在这里,时限会跳过它们。</p>
+        <p className="quiet">没有。停电、搬迁、极端天气等不能办公的日子写在这里，时限会跳过它们。</p>
       ) : null}
       <ul className="rules-closed-days" data-testid="closed-days">
         {days.map(({ date, reason }) => (
@@ -68,7 +68,7 @@ function AddDay({ days, onChange }: Omit<ClosedDaysProps, 'mayEdit'>) {
       <Input
         value={reason}
         maxLength={LIMITS.closedReason.max}
-        placeholder="原因,如:停电检修"
+        placeholder="原因，如：停电检修"
         onChange={({ target }) => setReason(target.value)}
         aria-label="停办原因"
         data-testid="closed-reason"

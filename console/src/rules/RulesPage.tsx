@@ -33,7 +33,7 @@ export function RulesPage() {
             onPick={(picked) => void go(`/rules/calendar/${picked}`)}
           />
         ) : (
-          <Say title="没有可以查看的街道">日历按街道设置;您的岗位不在任何街道内。</Say>
+          <Say title="没有可以查看的街道">日历按街道设置；您的岗位不在任何街道内。</Say>
         )
       ) : (
         <CategoryPane mayEdit={scope.mayEditCategories} />

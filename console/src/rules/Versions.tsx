@@ -10,7 +10,7 @@ export function Versions<Content>({
   describe: (content: Content) => string;
 }) {
   const now = useNow();
-  if (versions.length === 0) return <p className="quiet">还没有人修改过,现在用的是平台的默认值。</p>;
+  if (versions.length === 0) return <p className="quiet">还没有人修改过，现在用的是平台的默认值。</p>;
   return (
     <>
       <h2 className="rules-heading">修改记录</h2>

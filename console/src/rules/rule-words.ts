@@ -23,8 +23,8 @@ export function asksOf({ photoToResolve, photoBefore, checkBeforeClose, evidence
 }
 
 export const OFFICE_HOURS_WORDS: Record<OfficeHoursProblem, string> = {
-  isOfficeHours: '请写成 08:30 这样的时间,最晚到 24:00',
-  isInOrder: '各段要按先后排列,不能重叠,结束要晚于开始',
+  isOfficeHours: '请写成 08:30 这样的时间，最晚到 24:00',
+  isInOrder: '各段要按先后排列，不能重叠，结束要晚于开始',
   isLongEnough: '一天的办公时间加起来至少 1 小时',
 };
 

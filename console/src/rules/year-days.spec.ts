@@ -25,21 +25,21 @@ describe('a year on the wall', () => {
   });
 
   it('says what is special about a day in words', () => {
-    expect(day('2026-10-01')).toMatchObject({ mark: 'holiday', words: '10月1日 星期四,国庆节放假,不上班' });
+    expect(day('2026-10-01')).toMatchObject({ mark: 'holiday', words: '10月1日 星期四，国庆节放假，不上班' });
     expect(monthsOf(YEAR, [])[9]?.days[9]).toMatchObject({
       mark: 'madeUp',
       isWorked: true,
-      words: '10月10日 星期六,国庆节调休,上班',
+      words: '10月10日 星期六，国庆节调休，上班',
     });
-    expect(day('2026-10-11')).toMatchObject({ mark: null, words: '10月11日 星期日,不上班' });
-    expect(day('2026-10-13')).toMatchObject({ mark: null, words: '10月13日 星期二,上班' });
+    expect(day('2026-10-11')).toMatchObject({ mark: null, words: '10月11日 星期日，不上班' });
+    expect(day('2026-10-13')).toMatchObject({ mark: null, words: '10月13日 星期二，上班' });
   });
 
   it('lets the township’s own closed days go before the notice', () => {
     expect(day('2026-10-10')).toMatchObject({
       mark: 'closed',
       isWorked: false,
-      words: '10月10日 星期六,停办:暴雪,不上班',
+      words: '10月10日 星期六，停办：暴雪，不上班',
     });
     expect(day('2026-10-12')).toMatchObject({ mark: 'closed', isWorked: false });
   });

@@ -10,7 +10,7 @@ export interface DayCell {
   day: number;
   mark: DayMark | null;
   isWorked: boolean;
-  /** `10月10日 星期六,国庆节调休,上班`. */
+  /** `10月10日 星期六，国庆节调休，上班`. */
   words: string;
 }
 
@@ -45,7 +45,7 @@ function cellOf(date: string, national: NationalDay | undefined, closed: ClosedD
   const isUsual = national ? national.isWorked : isWeekday(date);
   const mark = closed ? 'closed' : national ? (national.isWorked ? 'madeUp' : 'holiday') : null;
   const reason = closed
-    ? `停办:${closed.reason}`
+    ? `停办：${closed.reason}`
     : national
       ? national.isWorked
         ? `${national.name}调休`

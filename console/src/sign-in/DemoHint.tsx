@@ -14,7 +14,7 @@ const ACCOUNTS = [
 export function DemoHint({ fill }: { fill: (credentials: { login: string }) => void }) {
   return (
     <aside className="demo" aria-label="演示账号">
-      <p className="quiet">演示环境,可用以下账号;密码在启动服务的窗口里。</p>
+      <p className="quiet">演示环境，可用以下账号；密码在启动服务的窗口里。</p>
       <div className="demo-people">
         {ACCOUNTS.map(({ login, word }) => (
           <Button key={login} size="small" onClick={() => fill({ login })} data-testid={`demo-${login}`}>

@@ -29,7 +29,7 @@ export function Empty({
 /** What went wrong and what to do about it. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   return (
-    <Empty icon="alert" title={textOf(error)} words="看不到内容时,可以再试一次。">
+    <Empty icon="alert" title={textOf(error)} words="看不到内容时，可以再试一次。">
       <Button id="retry" kind="plain" icon="retry" className="empty-action" onPress={onRetry}>
         再试一次
       </Button>

@@ -63,9 +63,9 @@ export function HomeGridButton({ children }: { children: string }) {
 
 async function offerGridAt(lng: number, lat: number): Promise<void> {
   const { area } = await call(areaRoutes.locate, { lng, lat });
-  if (!area) return tell('这里还没有划定网格,请换一个地点,或按名称选');
+  if (!area) return tell('这里还没有划定网格，请换一个地点，或按名称选');
   const { confirm } = await Taro.showModal({
-    title: '您住在这里吗?',
+    title: '您住在这里吗？',
     content: area.name,
     confirmText: '是的',
     cancelText: '不是',

@@ -62,7 +62,7 @@ const PhotoTile = memo(function PhotoTile({ photo, id, words, onRetry, onRemove 
           className="tile-state tile-failed"
           hoverClass="pressed"
           ariaRole="button"
-          ariaLabel={`${words}没有传上去:${photo.problem},重试`}
+          ariaLabel={`${words}没有传上去：${photo.problem}，重试`}
           onClick={() => onRetry(photo.key)}
         >
           <Icon name="retry" className="icon-inline" />

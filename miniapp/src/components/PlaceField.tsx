@@ -38,7 +38,7 @@ export function PlaceField({ point, address, onChange }: Value & { onChange: (va
           id="address"
           className="textarea textarea-short"
           ariaLabel="地址"
-          placeholder={canChooseOnMap ? '补充楼号、单元、门牌' : '写下地点:小区、楼号、门牌'}
+          placeholder={canChooseOnMap ? '补充楼号、单元、门牌' : '写下地点：小区、楼号、门牌'}
           maxlength={LIMITS.address.max}
           defaultValue={address}
           onInput={({ detail }) => onChange({ address: detail.value })}
@@ -69,7 +69,7 @@ function InCharge({ point }: Pick<Value, 'point'>) {
   const words = here
     ? gridWords(here)
     : !point && me?.homeGrid
-      ? `不选地点时,按您住的 ${me.homeGrid.name} 派给网格员`
+      ? `不选地点时，按您住的 ${me.homeGrid.name} 派给网格员`
       : null;
   return words ? (
     <View id="grid-found" className="hint" aria-live="polite">
@@ -80,11 +80,11 @@ function InCharge({ point }: Pick<Value, 'point'>) {
 
 /** A browser has no map to choose on: there it is where the person stands. */
 function pickWords(hasPoint: boolean): string {
-  if (!canChooseOnMap) return hasPoint ? '已用当前位置,点这里更新' : '使用当前位置';
-  return hasPoint ? '不在这里?换个地点' : '在地图上选地点';
+  if (!canChooseOnMap) return hasPoint ? '已用当前位置，点这里更新' : '使用当前位置';
+  return hasPoint ? '不在这里？换个地点' : '在地图上选地点';
 }
 
 function gridWords({ area, worker }: LocateView): string {
-  if (!area) return '这里不在已划定的网格内,由街道治理中心派人';
+  if (!area) return '这里不在已划定的网格内，由街道治理中心派人';
   return worker ? `${area.name} · 网格员 ${worker.name}` : area.name;
 }

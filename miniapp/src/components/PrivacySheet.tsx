@@ -11,7 +11,7 @@ export function PrivacySheet() {
       <View className="sheet" ariaRole="dialog" ariaLabel="隐私保护提示">
         <View className="sheet-title">使用前请您同意</View>
         <View className="body-text">
-          相机、相册和位置只在您点按时使用:照片和地点会随诉求交给承办人,手机号只给正在办理的工作人员。您可以随时在“我的”里查看说明。
+          相机、相册和位置只在您点按时使用：照片和地点会随诉求交给承办人，手机号只给正在办理的工作人员。您可以随时在“我的”里查看说明。
         </View>
         <View id="privacy-contract" className="link row-48" ariaRole="link" onClick={openPrivacyContract}>
           《用户隐私保护指引》

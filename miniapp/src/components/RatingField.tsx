@@ -45,7 +45,7 @@ export function RatingField({ value, onChange }: Props) {
             className={`star ${score <= (value.score ?? 0) ? 'star-on' : ''}`}
             hoverClass="pressed"
             ariaRole="radio"
-            ariaLabel={`${score} 星,${RATING_LABEL[score] ?? ''}`}
+            ariaLabel={`${score} 星，${RATING_LABEL[score] ?? ''}`}
             aria-checked={score === value.score ? 'true' : 'false'}
             onClick={() => onChange({ ...value, score })}
           >

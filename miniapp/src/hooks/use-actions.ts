@@ -59,10 +59,10 @@ export function useActions(
       await keepForLater(of, action, input, files);
     } catch (problem) {
       remark('queue', problem);
-      return '手机存不下了,请清理空间后再试';
+      return '手机存不下了，请清理空间后再试';
     }
     setOpen(null);
-    tell('没有信号,已存在手机里,有信号后自动发送');
+    tell('没有信号，已存在手机里，有信号后自动发送');
     return null;
   };
 

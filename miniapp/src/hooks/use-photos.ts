@@ -105,14 +105,14 @@ export function usePhotos(start: PickedPhoto[] = [], asEvidence = false): Photos
       if (asEvidence) locate(picked);
       for (const { key, problem } of picked) if (!problem) enqueue(key);
     } catch (error) {
-      if (!isCancelled(error)) tell('没有取到照片,请检查相机和相册权限');
+      if (!isCancelled(error)) tell('没有取到照片，请检查相机和相册权限');
     }
   }, [asEvidence, enqueue, locate, update]);
 
   const retry = useCallback(
     (key: string) => {
       if (!current.current.some((photo) => photo.key === key && photo.path))
-        return tell('这张照片不能上传,请删掉换一张');
+        return tell('这张照片不能上传，请删掉换一张');
       patch(key, { problem: null, percent: 0 });
       enqueue(key);
     },

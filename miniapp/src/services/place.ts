@@ -21,7 +21,7 @@ export async function choosePlace(near: Place | null, words = ''): Promise<Place
       address: addressOf(chosen.address, chosen.name),
     };
   } catch (error) {
-    if (!isCancelled(error)) tell('没有拿到位置,请在设置里允许使用位置');
+    if (!isCancelled(error)) tell('没有拿到位置，请在设置里允许使用位置');
     return null;
   }
 }
@@ -31,7 +31,7 @@ export async function whereAmI(): Promise<{ lng: number; lat: number } | null> {
     const { longitude, latitude } = await gcj02Location();
     return { lng: longitude, lat: latitude };
   } catch (error) {
-    if (!isCancelled(error)) tell('没有拿到位置,请在设置里允许使用位置');
+    if (!isCancelled(error)) tell('没有拿到位置，请在设置里允许使用位置');
     return null;
   }
 }

@@ -7,10 +7,10 @@ export const BOUNDARY_RULES = {
   notPosition: '一个点应为 [经度, 纬度]',
   notNumber: '经纬度必须是数字',
   outOfRange: '经度应在 ±180、纬度应在 ±90 之间',
-  swapped: '经度和纬度写反了,应为经度在前',
+  swapped: '经度和纬度写反了，应为经度在前',
   outsideChina: '点不在中国范围内',
   antimeridian: '边界跨越了 180° 经线',
-  tooManyPoints: '边界点太多,请先简化',
+  tooManyPoints: '边界点太多，请先简化',
   unclosed: '首尾两点应相同',
   tooFewPoints: '至少需要三个不同的点',
   spike: '边界在此处原路折返',
@@ -18,7 +18,7 @@ export const BOUNDARY_RULES = {
   holeOutside: '空洞不在外框之内',
   ringsTouch: '空洞与外框或另一空洞相交或相接',
   partsOverlap: '两块区域重叠或共用边',
-  tooIntricate: '边界过于复杂,无法检查,请先简化',
+  tooIntricate: '边界过于复杂，无法检查，请先简化',
 } as const;
 
 export type BoundaryRule = keyof typeof BOUNDARY_RULES;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, Not } from 'typeorm';
+import { type EntityManager, type FindOneOptions, In } from 'typeorm';
 import {
   type Action,
   type ActInput,
@@ -11,6 +11,7 @@ import {
   ROUTER,
 } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
+import { Database } from '../database/database';
 import type { Me } from '../http/access';
 import { OutboxRow } from '../notices/outbox.entity';
 import { sha256 } from '../system/secrets';
@@ -27,6 +28,7 @@ import { RoutingService } from './routing.service';
 @Injectable()
 export class Matters {
   constructor(
+    private readonly database: Database,
     private readonly directory: Directory,
     private readonly routing: RoutingService,
     private readonly stepper: IssueStepper,
@@ -141,13 +143,20 @@ export class Matters {
   }
 
   private async gather(tx: EntityManager, parentId: string): Promise<void> {
-    const open = await tx.countBy(Issue, { parentId, stage: Not('ended') });
-    const parent = await tx.findOneBy(Issue, { id: parentId });
-    if (open === 0 && parent?.state === 'split') await this.platformStep(tx, parentId, 'gather');
+    const parent = await tx.findOne(Issue, { where: { id: parentId }, ...this.inTurn });
+    // The last two may end in the same moment: each must see the other.
+    const parts = await tx.find(Issue, { where: { parentId }, select: { id: true, stage: true }, ...this.inTurn });
+    const isOver = parts.every(({ stage }) => stage === 'ended');
+    if (isOver && parent?.state === 'split') await this.platformStep(tx, parentId, 'gather');
+  }
+
+  /** Many may write to one lead in the same second: they wait for each other. SQLite lets one write at a time anyway. */
+  private get inTurn(): Pick<FindOneOptions<Issue>, 'lock'> {
+    return this.database.isSqlite ? {} : { lock: { mode: 'pessimistic_write' } };
   }
 
   private async platformStep(tx: EntityManager, id: string, action: Action, note?: string, reports = 1): Promise<void> {
-    const issue = await tx.findOneByOrFail(Issue, { id });
+    const issue = await tx.findOneOrFail(Issue, { where: { id }, ...this.inTurn });
     const move = { actor: ROUTER, who: ['router' as const], action, input: note ? { note } : {} };
     try {
       await this.stepper.take(tx, issue, { ...move, circumstances: { reports } });

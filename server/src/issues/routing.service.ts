@@ -45,11 +45,11 @@ export class RoutingService {
       const found = this.directory.gridAt(place.lng, place.lat);
       if (!found) {
         const townshipCode = this.directory.townshipAt(place.lng, place.lat);
-        return { areaCode: townshipCode, townshipCode, gridCode: null, reason: '位置不在任何网格内,请人工分派。' };
+        return { areaCode: townshipCode, townshipCode, gridCode: null, reason: '位置不在任何网格内，请人工分派。' };
       }
       const name = this.directory.areaName(found.code);
       const reason =
-        found.how === 'inside' ? `位置在${name}内。` : `位置在网格外 ${Math.round(found.metres)} 米,归最近的${name}。`;
+        found.how === 'inside' ? `位置在${name}内。` : `位置在网格外 ${Math.round(found.metres)} 米，归最近的${name}。`;
       return {
         areaCode: found.code,
         townshipCode: this.directory.townshipOf(found.code),
@@ -58,7 +58,7 @@ export class RoutingService {
       };
     }
     if (homeGridCode && this.directory.area(homeGridCode)) {
-      const reason = `没有位置,按居住网格${this.directory.areaName(homeGridCode)}。`;
+      const reason = `没有位置，按居住网格${this.directory.areaName(homeGridCode)}。`;
       return {
         areaCode: homeGridCode,
         townshipCode: this.directory.townshipOf(homeGridCode),
@@ -67,7 +67,7 @@ export class RoutingService {
       };
     }
     const townshipCode = this.directory.street().code;
-    return { areaCode: townshipCode, townshipCode, gridCode: null, reason: '没有位置,也没有居住网格,请人工分派。' };
+    return { areaCode: townshipCode, townshipCode, gridCode: null, reason: '没有位置，也没有居住网格，请人工分派。' };
   }
 
   private async workerFor(
@@ -77,11 +77,11 @@ export class RoutingService {
   ): Promise<Pick<Route, 'holder' | 'reason'>> {
     const workers = await this.duty.workersOf(gridCode, tx);
     const [first] = workers;
-    if (!first) return { holder: null, reason: `${found}该网格当前无人在岗,请人工分派。` };
+    if (!first) return { holder: null, reason: `${found}该网格当前无人在岗，请人工分派。` };
 
     const chosen = workers.length === 1 ? { worker: first, why: '该网格的网格员' } : await this.leastBusy(workers, tx);
     const { worker } = chosen;
-    const why = worker.insteadOf ? `${worker.insteadOf}请假,由替班人承办` : chosen.why;
+    const why = worker.insteadOf ? `${worker.insteadOf}请假，由替班人承办` : chosen.why;
     return { holder: { userId: worker.personId, name: worker.name }, reason: `${found}${why}:${worker.name}。` };
   }
 

@@ -5,7 +5,7 @@ import { Config } from '../config';
 import { STAFF } from '../seed/hongqi-people';
 
 const DOORS = [
-  { href: '/m/', name: '居民与网格员', what: '小程序的网页版:反映问题、看进展、办任务' },
+  { href: '/m/', name: '居民与网格员', what: '小程序的网页版：反映问题、看进展、办任务' },
   { href: '/console/', name: '管理台', what: '坐席、部门、督办领导和管理员' },
   { href: '/api/docs', name: '接口文档', what: 'OpenAPI:每个接口收什么、答什么' },
 ];
@@ -28,7 +28,7 @@ export class StartPage {
     return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>红旗网事</title><style>${STYLE}</style></head><body>
 <header><svg viewBox="0 0 48 48" aria-hidden="true">${MARK}</svg><div><h1>红旗网事</h1><p>${escape(this.directory.street().name)} · 网格治理平台</p></div></header>
-<main><p class="lead">一声喊到顶,一键传到底,全过程跟踪督办。</p>
+<main><p class="lead">一声喊到顶，一键传到底，全过程跟踪督办。</p>
 <nav>${doors}</nav>${this.config.sandbox ? this.demo() : ''}</main></body></html>`;
   }
 
@@ -38,11 +38,11 @@ export class StartPage {
       ({ login, name, role }) => `<tr><td><code>${login}</code></td><td>${name}</td><td>${ROLE_LABEL[role]}</td></tr>`,
     ).join('');
     const accounts = password
-      ? `<p>管理台演示账号,密码都是 <code>${escape(password)}</code>。网格员也可以用 <code>worker-01</code> 到 <code>worker-12</code> 登录。</p>
+      ? `<p>管理台演示账号，密码都是 <code>${escape(password)}</code>。网格员也可以用 <code>worker-01</code> 到 <code>worker-12</code> 登录。</p>
 <table><thead><tr><th>账号</th><th>姓名</th><th>岗位</th></tr></thead><tbody>${rows}</tbody></table>`
       : '';
-    return `<section><h2>演示环境</h2><p class="note">微信沙盒已开启:没有配置 AppID,微信一侧由本机的沙盒代替,登录、手机号、订阅消息和内容检查都走同样的协议。请勿用于正式服务。</p>
-<p>打开「居民与网格员」后,选一位演示人物即可登录。</p>${accounts}</section>`;
+    return `<section><h2>演示环境</h2><p class="note">微信沙盒已开启：没有配置 AppID,微信一侧由本机的沙盒代替，登录、手机号、订阅消息和内容检查都走同样的协议。请勿用于正式服务。</p>
+<p>打开「居民与网格员」后，选一位演示人物即可登录。</p>${accounts}</section>`;
   }
 }
 

@@ -14,7 +14,7 @@ export function MyWorker() {
     return (
       <View className="card">
         <View className="card-title">我的网格员</View>
-        <View className="body-text card-words">告诉我们您住在哪里,就能看到负责您那里的网格员,随时打电话。</View>
+        <View className="body-text card-words">告诉我们您住在哪里，就能看到负责您那里的网格员，随时打电话。</View>
         <HomeGridButton>选择我住的地方</HomeGridButton>
       </View>
     );

@@ -34,7 +34,7 @@ function HomePage() {
           <View className="band-brand" ariaRole="heading">
             {street ?? '红旗网事'}
           </View>
-          <View className="band-street">一声喊到顶,件件有回音</View>
+          <View className="band-street">一声喊到顶，件件有回音</View>
         </View>
       </View>
       <View className="home-body">
@@ -45,7 +45,7 @@ function HomePage() {
           className="report-card"
           hoverClass="pressed"
           ariaRole="button"
-          ariaLabel="我要反映,拍照或说一句话"
+          ariaLabel="我要反映，拍照或说一句话"
           onClick={() => openReport()}
         >
           <View className="report-round">
@@ -77,7 +77,7 @@ function MyOpen({ open, error, onRetry }: { open: IssueRow[] | null; error: unkn
         <IssueCard key={row.id} row={row} onOpen={show} />
       ))}
       {open?.length === 0 && (
-        <View className="hint section-empty">没有正在办理的诉求。您反映的事会在这里,随时看得到办到哪一步。</View>
+        <View className="hint section-empty">没有正在办理的诉求。您反映的事会在这里，随时看得到办到哪一步。</View>
       )}
     </View>
   );

@@ -59,7 +59,7 @@ function InboxPage() {
         <Failed error={list.error} onRetry={() => void reload()} />
       )}
       {list.status === 'ready' && list.items.length === 0 && (
-        <Empty icon="bell" title="还没有消息" words="诉求有了进展,会在这里告诉您。" />
+        <Empty icon="bell" title="还没有消息" words="诉求有了进展，会在这里告诉您。" />
       )}
       {list.items.map((notice) => (
         <Notice key={notice.id} notice={notice} onOpen={open} />

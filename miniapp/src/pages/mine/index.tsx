@@ -51,7 +51,7 @@ function MinePage() {
           </View>
           <HomeGridButton>{me.homeGrid ? '更改' : '选择'}</HomeGridButton>
         </View>
-        <Toggle id="large-type" label="大字模式" hint="字放大,内容都换行显示" on={large} onChange={setLarge} />
+        <Toggle id="large-type" label="大字模式" hint="字放大，内容都换行显示" on={large} onChange={setLarge} />
       </View>
       <View className="card card-rows">
         {isLeader(me) && <Entry id="mine-leader" icon="alert" label="督办" onOpen={openLeader} />}

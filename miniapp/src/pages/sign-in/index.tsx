@@ -82,7 +82,7 @@ function DemoPeople({ busy, onChoose }: { busy: boolean; onChoose: (person: stri
   }, []);
   return (
     <View className="card">
-      <View className="card-title">演示:以谁的身份进入</View>
+      <View className="card-title">演示：以谁的身份进入</View>
       <View className="chips">
         {people.map(({ key, name }) => (
           <Button key={key} id={`demo-${key}`} disabled={busy} onPress={() => onChoose(key)}>

@@ -41,7 +41,7 @@ function ListPage() {
         <Empty
           icon="list"
           title={shown === 'open' ? '没有正在办理的诉求' : '还没有反映过问题'}
-          words="您反映的每一件事都会在这里,随时看到办到了哪一步。"
+          words="您反映的每一件事都会在这里，随时看到办到了哪一步。"
         >
           <Button id="go-report" kind="primary" icon="camera" className="empty-action" onPress={() => openReport()}>
             我要反映

@@ -37,6 +37,6 @@ describe('what a report sends', () => {
       text: '路灯不亮',
       photos: ['p1'],
     });
-    expect(toSubmit({ ...draft, address }, [], 'resident')).toMatchObject({ text: '路灯不亮\n地点:康乐小区 3 号楼' });
+    expect(toSubmit({ ...draft, address }, [], 'resident')).toMatchObject({ text: '路灯不亮\n地点：康乐小区 3 号楼' });
   });
 });

@@ -23,7 +23,7 @@ export function toSubmit(draft: Draft, photos: string[], source: Source, follows
   const address = draft.address.trim();
   const place: Place | undefined = draft.point ? { ...draft.point, address } : undefined;
   const words = draft.text.trim();
-  const text = place || !address ? words : [words, `地点:${address}`].filter(Boolean).join('\n');
+  const text = place || !address ? words : [words, `地点：${address}`].filter(Boolean).join('\n');
   return {
     submissionKey: draft.submissionKey,
     text: follows && !text ? SAME_HERE : text,

@@ -73,7 +73,7 @@ export function useSubmit(hand: DraftInHand, source: Source): Submitting {
   const sentBefore = async (): Promise<void> => {
     const { confirm } = await Taro.showModal({
       title: '上次的提交已经收到',
-      content: '之后修改的内容没有送出。可以在那件诉求里留言补充,或者作为新的一件提交。',
+      content: '之后修改的内容没有送出。可以在那件诉求里留言补充，或者作为新的一件提交。',
       confirmText: '新的一件',
       cancelText: '去补充',
     });

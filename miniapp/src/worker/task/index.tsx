@@ -43,7 +43,7 @@ function TaskPage() {
     <Page className="page-with-bar">
       {task.seenAt && (
         <View id="offline" className="notice-line" aria-live="polite">
-          {`离线,显示 ${clockTime(task.seenAt, new Date())} 的内容`}
+          {`离线，显示 ${clockTime(task.seenAt, new Date())} 的内容`}
         </View>
       )}
       <Unsent waiting={task.waiting} refused={task.refused} />

@@ -49,7 +49,7 @@ function TodayPage() {
       </View>
       {tasks.seenAt && (
         <View id="offline" className="notice-line" aria-live="polite">
-          {`离线,显示 ${clockTime(tasks.seenAt, new Date())} 的内容`}
+          {`离线，显示 ${clockTime(tasks.seenAt, new Date())} 的内容`}
         </View>
       )}
       {refused.map((item, i) => (
@@ -61,13 +61,13 @@ function TodayPage() {
           ariaRole="button"
           onClick={() => openTask(item.issueId)}
         >
-          <View className="grow">{`▲ “${ACTION_LABEL[item.action]}”没有送达,点开看原因`}</View>
+          <View className="grow">{`▲ “${ACTION_LABEL[item.action]}”没有送达，点开看原因`}</View>
           <Icon name="chevron" className="icon-small" />
         </View>
       ))}
       {waiting.length > 0 && (
         <View id="waiting" className="notice-line">
-          {`${waiting.length} 项操作存在手机里,有信号后自动发送`}
+          {`${waiting.length} 项操作存在手机里，有信号后自动发送`}
         </View>
       )}
       {list.status === 'loading' && rows.length === 0 && <SkeletonRows count={5} />}
@@ -76,7 +76,7 @@ function TodayPage() {
         <Empty
           icon="check"
           title={light ? '这一类没有任务' : '任务都办完了'}
-          words="派给您的事会出现在这里,最急的在最上面。"
+          words="派给您的事会出现在这里，最急的在最上面。"
         />
       )}
       {shown.map((row) => (

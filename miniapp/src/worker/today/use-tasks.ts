@@ -73,9 +73,9 @@ export function useTasks(): Tasks {
 async function later(row: IssueRow): Promise<void> {
   try {
     await queueAction({ id: row.id, version: undefined }, 'accept', {}, []);
-    tell('没有信号,有信号后自动签收');
+    tell('没有信号，有信号后自动签收');
   } catch (error) {
     remark('queue', error);
-    tell('手机存不下了,请清理空间后再试');
+    tell('手机存不下了，请清理空间后再试');
   }
 }
