@@ -86,6 +86,18 @@ describe('the figures of a street', () => {
     ).toBe(404);
   });
 
+  it('and of what lies in an area itself, in none of the smaller ones', async () => {
+    const all = await supervisor.call(figureRoutes.issues, { ...NOVEMBER, areaCode: STREET }, { key: 'filed' });
+    const own = { ...NOVEMBER, areaCode: STREET, directly: true };
+    const rest = await supervisor.call(figureRoutes.issues, own, { key: 'filed' });
+    const grid = lamp.areaCode;
+    const inGrid = await supervisor.call(figureRoutes.issues, { ...own, areaCode: grid }, { key: 'filed' });
+
+    expect(all.items.map(({ areaCode }) => areaCode).filter((code) => code === grid).length).toBe(inGrid.items.length);
+    expect(inGrid.items.length).toBeGreaterThan(0);
+    expect(rest.items).toEqual(all.items.filter(({ areaCode }) => areaCode === STREET));
+  });
+
   it('are the same in the file as on screen, with their meaning beside them', async () => {
     const query = 'from=2026-11-01&to=2026-11-30&by=area';
     const view = (await supervisor.send('GET', `${API_PREFIX}/figures?${query}`)).body as FiguresView;

@@ -80,7 +80,7 @@ export function Breakdown({ definition, groups, by, setBy, enter, open }: Props)
                   </span>
                 </td>
                 <td>
-                  {isRest || value.sample === 0 ? (
+                  {value.sample === 0 ? (
                     value.sample
                   ) : (
                     <CountButton name={`${label}的样本`} onOpen={() => open('sample', key)} testId={`group-${key}`}>

@@ -14,6 +14,7 @@ import { Breakdown } from './Breakdown';
 import { FigureTable } from './FigureTable';
 import { useFigures } from './figure-queries';
 import { before } from './period';
+import { isRestOf } from './bars';
 import { groupScope, scopeOf, type View } from './scope';
 import { ScopeBar } from './ScopeBar';
 import { useView } from './use-view';
@@ -100,7 +101,7 @@ function Shown({ figures, earlier, view, change }: ShownProps) {
           part={view.part}
           value={value}
           groupLabel={group?.label ?? ''}
-          scope={group ? groupScope(view, group.key) : scopeOf(view)}
+          scope={group ? groupScope(view, group.key, isRestOf(figures.groups, group.key, view.by)) : scopeOf(view)}
           setPart={(part) => change({ part })}
           close={() => change({ part: null, group: '' })}
         />

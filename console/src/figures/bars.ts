@@ -14,8 +14,13 @@ export interface Bar {
   value: FigureValue;
   /** In [0, 1], of the longest; a rate's is its own. */
   width: number;
-  /** Lies in no smaller area: a list by its code would hold the smaller ones as well. */
+  /** Lies in no smaller area: there is none to enter. */
   isRest: boolean;
+}
+
+/** What lies in the area itself and in none of the smaller ones beside it. */
+export function isRestOf(groups: readonly FigureGroup[], key: string, by: FigureGrouping): boolean {
+  return by === 'area' && groups.some((other) => other.key !== key && other.key.startsWith(key));
 }
 
 /** Months in their order, those between them too; everything else by size; groups without a number last. */
@@ -29,14 +34,11 @@ export function barsOf(
     return value && (value.sample > 0 || value.excluded) ? [{ key, label, value }] : [];
   });
   const longest = unit === 'share' ? 1 : Math.max(1, ...found.map(({ value }) => value.value ?? 0));
-  const isRest = (key: string): boolean =>
-    by === 'area' && groups.some((other) => other.key !== key && other.key.startsWith(key));
-  const bars = found.map((each) => ({
-    ...each,
-    label: isRest(each.key) ? `${each.label}（其余）` : each.label,
-    width: (each.value.value ?? 0) / longest,
-    isRest: isRest(each.key),
-  }));
+  const bars = found.map((each) => {
+    const isRest = isRestOf(groups, each.key, by);
+    const label = isRest ? `${each.label}（其余）` : each.label;
+    return { ...each, label, width: (each.value.value ?? 0) / longest, isRest };
+  });
   const size = ({ value }: Bar): number => value.value ?? -1;
   return by === 'month' ? withEmptyMonths(bars, figure, unit) : bars.sort((a, b) => size(b) - size(a));
 }

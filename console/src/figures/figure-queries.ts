@@ -25,7 +25,7 @@ export function useFigures(scope: FigureScope, by?: FigureGrouping): UseQueryRes
   });
 }
 
-export function useCounted(key: FigureKey, part: FigurePart, scope: FigureScope) {
+export function useCounted(key: FigureKey, part: FigurePart, scope: FigureScope & { directly?: boolean }) {
   return useInfiniteQuery<Page<CountedIssue>, Error, InfiniteData<Page<CountedIssue>>, unknown[], string | null>({
     queryKey: ['figures', 'issues', key, part, scope],
     queryFn: ({ pageParam }) =>

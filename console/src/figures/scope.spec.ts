@@ -36,6 +36,10 @@ describe('the issues behind a number of one group', () => {
   ])('by %s %s', (by, group, narrowed) => {
     const asked = view(`period=custom&from=2026-10-15&to=2026-11-10&by=${by}&category=noise`);
 
-    expect(groupScope(asked, group)).toEqual({ ...scopeOf(asked), ...narrowed });
+    expect(groupScope(asked, group, false)).toEqual({ ...scopeOf(asked), ...narrowed });
+  });
+
+  it('of what lies in none of the smaller areas leaves those out', () => {
+    expect(groupScope(view('by=area'), '150782002', true)).toMatchObject({ areaCode: '150782002', directly: true });
   });
 });

@@ -76,11 +76,11 @@ export function scopeOf({ days, areaCode, departmentId, categoryCode, source }: 
 }
 
 /** The same for one group of a breakdown: what its number counts. */
-export function groupScope(view: View, group: string): FigureScope {
+export function groupScope(view: View, group: string, isRest: boolean): FigureScope & { directly?: boolean } {
   const scope = scopeOf(view);
   switch (view.by) {
     case 'area':
-      return { ...scope, areaCode: group };
+      return { ...scope, areaCode: group, ...(isRest ? { directly: true } : {}) };
     case 'department':
       return { ...scope, departmentId: group };
     case 'category':

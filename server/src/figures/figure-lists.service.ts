@@ -25,6 +25,9 @@ import { inside, narrow } from './figure-sums.service';
 import { FigureValues } from './figure-values.service';
 import { IssueFact } from './issue-fact.entity';
 
+/** Of an area with everything below it, or `directly` in none below. */
+type Listed = Slice & { directly: boolean };
+
 /** The list behind a number: as many rows as the number says. Pages by keyset, newest day first. */
 @Injectable()
 export class FigureLists {
@@ -37,17 +40,17 @@ export class FigureLists {
   ) {}
 
   async page(me: Me, key: FigureKey, asked: FigureIssuesQuery): Promise<Page<CountedIssue>> {
-    const { part = 'sample', after, limit = LIMITS.page.usual, ...scope } = asked;
+    const { part = 'sample', directly = false, after, limit = LIMITS.page.usual, ...scope } = asked;
     const measure = partsOf(figureRule(key))[part];
     if (!measure) throw new AppError('NOT_FOUND');
     const slice = this.values.slice(me, scope);
-    const found = await this.facts(slice, measure, after, limit + 1);
+    const found = await this.facts({ ...slice, directly }, measure, after, limit + 1);
     const facts = found.slice(0, limit);
     const last = facts.at(-1);
     return { items: await this.rows(facts), next: found.length > limit && last ? keyOf(last) : null };
   }
 
-  private async facts(slice: Slice, measure: Measure, after: string | undefined, limit: number): Promise<IssueFact[]> {
+  private async facts(slice: Listed, measure: Measure, after: string | undefined, limit: number): Promise<IssueFact[]> {
     const facts: IssueFact[] = [];
     for (const area of slice.areas) {
       const query = this.query(slice, measure, area);
@@ -58,7 +61,7 @@ export class FigureLists {
     return facts.sort((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1)).slice(0, limit);
   }
 
-  private query(slice: Slice, measure: Measure, area: string): SelectQueryBuilder<IssueFact> {
+  private query(slice: Listed, measure: Measure, area: string): SelectQueryBuilder<IssueFact> {
     const query = this.database.manager
       .createQueryBuilder(IssueFact, 'counted')
       .where('counted.kind = :kind AND (counted.measures & :bit) <> 0', { kind: kindOf(measure), bit: bitOf(measure) })
@@ -70,7 +73,8 @@ export class FigureLists {
     if (township)
       query.andWhere('counted.townshipCode = :township', { township }).addOrderBy('counted.areaCode', 'DESC');
     query.addOrderBy('counted.n', 'DESC');
-    inside(query, area);
+    if (slice.directly) query.andWhere('counted.areaCode = :area', { area });
+    else inside(query, area);
     narrow(query, slice);
     return query;
   }

@@ -12,7 +12,8 @@ import {
   type Source,
 } from '@hongqi/shared';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { BooleanText } from '../http/validation';
 
 const DEPARTMENT = /^(none|[0-7][0-9A-HJKMNP-TV-Z]{25})$/;
 const CURSOR = /^\d{4}-\d{2}-\d{2}~[0-7][0-9A-HJKMNP-TV-Z]{25}~\d{1,6}$/;
@@ -74,6 +75,11 @@ export class FigureIssuesDto extends FigureScopeDto implements FigureIssuesQuery
   @IsOptional()
   @IsIn(FIGURE_PARTS)
   part?: FigurePart;
+
+  @IsOptional()
+  @BooleanText()
+  @IsBoolean()
+  directly?: boolean;
 
   @IsOptional()
   @Matches(CURSOR)

@@ -33,7 +33,8 @@ const ENDS: readonly (readonly Dimension[])[] = [NONE, DIMENSIONS];
 /**
  * What is kept. Large areas have a grain for each question by one dimension, so that no question sums more than some
  * hundred cells; small ones have few cells anyway. Days only serve the two ends of a period that is not whole months; of
- * small areas they are summed from the facts themselves.
+ * small areas they are summed from the facts themselves. Whoever changes this empties all four tables in a migration: then
+ * everything is counted anew.
  */
 export const GRAINS: readonly Grain[] = [
   ...grains('month', 'county', EACH),
@@ -41,7 +42,7 @@ export const GRAINS: readonly Grain[] = [
   ...grains('month', 'community', ENDS),
   ...grains('month', 'grid', ENDS),
   ...grains('day', 'county', EACH),
-  ...grains('day', 'township', EACH),
+  ...grains('day', 'township', ENDS),
 ];
 
 function grains(span: Span, level: AreaLevel, all: typeof EACH): Grain[] {

@@ -78,6 +78,8 @@ export type FigurePart = (typeof FIGURE_PARTS)[number];
 export interface FigureIssuesQuery extends FigureScope, PageQuery {
   /** Left out: `sample`. */
   part?: FigurePart;
+  /** Only what lies in the area asked for and in none below it. */
+  directly?: boolean;
 }
 
 /** One row for each thing counted, so there are as many as the number says: an issue resolved twice stands there twice. */
