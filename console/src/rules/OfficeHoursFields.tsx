@@ -17,7 +17,7 @@ export function OfficeHoursFields({ value, onChange, mayEdit }: FieldsProps) {
     write(spans.map(([from = '', to = ''], i) => (i !== at ? [from, to] : end === 0 ? [clean, to] : [from, clean])));
   };
 
-  if (!mayEdit) return <p>{spans.map((span) => span.join(' 至 ')).join(',')}</p>;
+  if (!mayEdit) return <p>{spans.map((span) => span.join(' 至 ')).join('，')}</p>;
   return (
     <div className="rules-hours">
       {spans.map(([from = '', to = ''], at) => (

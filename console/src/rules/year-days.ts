@@ -55,7 +55,7 @@ function cellOf(date: string, national: NationalDay | undefined, closed: ClosedD
   const [, month = '', day = ''] = date.split('-');
   const weekday = WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
   const parts = [`${Number(month)}月${Number(day)}日 星期${weekday}`, reason, isWorked ? '上班' : '不上班'];
-  return { date, day: Number(day), mark, isWorked, words: parts.filter(Boolean).join(',') };
+  return { date, day: Number(day), mark, isWorked, words: parts.filter(Boolean).join('，') };
 }
 
 function two(n: number): string {

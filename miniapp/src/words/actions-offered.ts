@@ -132,7 +132,7 @@ function labelOf(action: Action, field: ActionField, asResident: boolean): strin
   if (field === 'note') {
     if (action === 'comment' && asResident) return '补充说明';
     // The mark is added to every label alike.
-    return (NOTE_LABEL[action] ?? FIELD_LABEL.note).replace('(可不填)', '');
+    return (NOTE_LABEL[action] ?? FIELD_LABEL.note).replace('（可不填）', '');
   }
   if (field === 'photos' && action === 'resolve') return '处置后照片';
   if (field === 'photos' && action === 'edit') return '再加照片';
