@@ -1,4 +1,4 @@
-import { API_PREFIX, errorOf, type IssueView, type PhotoView } from '@hongqi/shared';
+import type { IssueView } from '@hongqi/shared';
 import { type Actor, RED_FLAG_STREET, refusalOf } from '../support/actor';
 import { plainPhoto } from '../support/photos';
 import { type StreetPeople, streetWithPeople } from '../support/street-people';
@@ -8,16 +8,8 @@ const HERE = { lng: String(RED_FLAG_STREET.lng), lat: String(RED_FLAG_STREET.lat
 const FAR = { ...HERE, lat: String(RED_FLAG_STREET.lat + 0.01) };
 
 /** As the clients send it: where and when it was taken stands before the file. */
-async function photo(actor: Actor, fields: Record<string, string> = {}): Promise<string> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  form.set('file', new Blob([Uint8Array.from(await plainPhoto())]), 'photo.jpg');
-  const headers = { authorization: `Bearer ${actor.token}` };
-  const answer = await fetch(`${actor.url}${API_PREFIX}/photos`, { method: 'POST', headers, body: form });
-  const body: unknown = await answer.json();
-  if (!answer.ok) throw errorOf(body);
-  return (body as PhotoView).id;
-}
+const photo = async (actor: Actor, taken: Record<string, string> = {}): Promise<string> =>
+  (await actor.photographs(await plainPhoto(), 'photo.jpg', taken)).id;
 
 describe('a category asks for photos of the place, before and after', () => {
   let people: StreetPeople;

@@ -79,6 +79,6 @@ describe('a grid has two workers', () => {
     expect(holders).toEqual(['王秀英', '李四', '王秀英']);
     expect(fourth.holder?.name).toBe('李四');
     expect(fifth.holder?.name).toBe('李四');
-    expect((await second.sees(fifth)).history.at(-1)?.reason).toContain('2 名网格员中在办最少（1 件）:李四。');
+    expect((await second.sees(fifth)).history.at(-1)?.reason).toContain('2 名网格员中在办最少（1 件）：李四。');
   });
 });

@@ -38,7 +38,7 @@ describe('a street lamp is out', () => {
 
     const { items } = await worker.call(issueRoutes.tasks, {});
     expect(items.map(({ id }) => id)).toEqual([issue.id]);
-    expect(await worker.told(issue)).toEqual(['您有新任务:3号楼前路灯不亮了']);
+    expect(await worker.told(issue)).toEqual(['您有新任务：3号楼前路灯不亮了']);
   });
 
   it('is accepted, worked on and reported done with words and a photo', async () => {

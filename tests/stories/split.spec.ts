@@ -59,7 +59,7 @@ describe('one report of two matters', () => {
       '您反映的几件事已分开办理，每件都有自己的时限，进展会分别通知您。',
     );
     expect((await worker.told(parent)).at(-1)).toBe('「路灯不亮，暖气也不热」已拆分，分别派单。');
-    expect((await worker.told(lamp)).at(-1)).toBe('您有新任务:3号楼前路灯不亮');
+    expect((await worker.told(lamp)).at(-1)).toBe('您有新任务：3号楼前路灯不亮');
     expect((await heating.told(warmth)).at(-1)).toBe('您有新任务：家里暖气不热');
   });
 

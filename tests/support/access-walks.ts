@@ -2,7 +2,7 @@ import type { Action, ActRequest, IssueView } from '@hongqi/shared';
 import type { CastRole } from './access-table';
 
 /** Who takes a step: someone of the table, or whoever holds the issue. */
-export type Walker = CastRole | 'holder';
+type Walker = CastRole | 'holder';
 type Walk = readonly (readonly [who: Walker, action: Action])[];
 
 const ACCEPTED: Walk = [['holder', 'accept']];

@@ -30,13 +30,6 @@ export const RED_FLAG_STREET: Place = { lng: 120.721596, lat: 49.291942, address
 /** Far outside every grid, but still in 牙克石市. */
 export const FAR_AWAY: Place = { lng: 120.9, lat: 49.4, address: '凤凰山' };
 
-/** When (ISO 8601) and where a photo was taken, as a phone says it. */
-export interface Taken {
-  takenAt?: string;
-  lng?: number;
-  lat?: number;
-}
-
 /** A person with a client: speaks to the server over HTTP through the shared client, as the real ones do. */
 export class Actor {
   token = '';
@@ -109,9 +102,13 @@ export class Actor {
   }
 
   /** Uploads a photo as the clients do: multipart, one field `file`, before it what the phone knows of the moment. */
-  async photographs(content: Uint8Array, name = 'photo.jpg', taken: Taken = {}): Promise<PhotoView> {
+  async photographs(
+    content: Uint8Array,
+    name = 'photo.jpg',
+    taken: Readonly<Record<string, string>> = {},
+  ): Promise<PhotoView> {
     const form = new FormData();
-    for (const [field, value] of Object.entries(taken)) form.set(field, String(value));
+    for (const [field, value] of Object.entries(taken)) form.set(field, value);
     form.set('file', new Blob([Uint8Array.from(content)]), name);
     const answer = await fetch(`${this.url}${API_PREFIX}/photos`, {
       method: 'POST',

@@ -53,7 +53,7 @@ export function DeskPage() {
         {id ? (
           <IssueDetail key={id} id={id} others={rows} />
         ) : (
-          <Say title="从左边选一件诉求">用 j、k 或方向键上下移动，回车打开,/ 键搜索。</Say>
+          <Say title="从左边选一件诉求">用 j、k 或方向键上下移动，回车打开，/ 键搜索。</Say>
         )}
       </section>
     </div>

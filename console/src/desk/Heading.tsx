@@ -41,7 +41,7 @@ export function Heading({ view }: { view: IssueView }) {
         <span>{view.areaName}</span>
         {view.holder ? (
           <span className="cut">
-            承办:{view.holder.name}({view.holder.post})
+            承办：{view.holder.name}（{view.holder.post}）
           </span>
         ) : null}
       </div>

@@ -64,7 +64,7 @@ function Entry({ entry, now }: { entry: HistoryView; now: Date }) {
         </p>
       ))}
       {note ? <p className="words">{note}</p> : null}
-      {reason && reason !== note ? <p className="reason">系统:{reason}</p> : null}
+      {reason && reason !== note ? <p className="reason">系统：{reason}</p> : null}
       <Photos photos={entry.photos} side={56} />
     </li>
   );

@@ -94,7 +94,7 @@ export class RoutingService {
     const open = await this.openCounts(ids, tx);
     const load = (worker: DutyWorker): number => open.get(worker.personId) ?? 0;
     const worker = workers.reduce((best, next) => (load(next) < load(best) ? next : best));
-    return { worker, why: `${workers.length} 名网格员中在办最少(${load(worker)} 件)` };
+    return { worker, why: `${workers.length} 名网格员中在办最少（${load(worker)} 件）` };
   }
 
   async openCounts(
