@@ -30,11 +30,11 @@ export function LeadField({ view, value, change }: Props) {
     .filter(({ id, stage }) => id !== view.id && stage !== 'ended')
     .map((row) => ({
       value: row.id,
-      label: `${spokenNumber(row.number)} ${row.title}(${row.areaName} · ${STATE_LABEL[row.state]})`,
+      label: `${spokenNumber(row.number)} ${row.title}（${row.areaName} · ${STATE_LABEL[row.state]}）`,
     }));
   const near = alike
     .filter(({ id }) => !listed.some((option) => option.value === id))
-    .map(({ id, title, areaName, state }) => ({ value: id, label: `${title}(${areaName} · ${STATE_LABEL[state]})` }));
+    .map(({ id, title, areaName, state }) => ({ value: id, label: `${title}（${areaName} · ${STATE_LABEL[state]}）` }));
   return (
     <>
       {alike.length ? <Alike view={view} alike={alike} value={value} change={change} /> : null}

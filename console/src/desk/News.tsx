@@ -7,7 +7,7 @@ export function News({ entries, seen }: { entries: readonly HistoryView[]; seen:
   const now = useNow();
   const words = entries.map(({ actor, action, holder, note, at }) => {
     const whom = holder && action === 'dispatch' ? `给${holder}` : '';
-    return `${actor.name}${ACTION_LABEL[action]}${whom}(${howLongAgo(at, now)})${note ? `:${note}` : ''}`;
+    return `${actor.name}${ACTION_LABEL[action]}${whom}（${howLongAgo(at, now)}）${note ? `：${note}` : ''}`;
   });
   return (
     <Alert

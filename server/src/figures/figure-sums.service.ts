@@ -110,9 +110,9 @@ function groupColumn(by: FigureGrouping | undefined, time: 'period' | 'day', lev
 
 type Query = SelectQueryBuilder<FigureCell> | SelectQueryBuilder<IssueFact>;
 
-export function inside(query: Query, area: string): void {
+export function inside(query: Query, area: string, table = 'counted'): void {
   const { from, to } = rangeOf(area);
-  query.andWhere('counted.areaCode >= :from AND counted.areaCode < :to', { from, to });
+  query.andWhere(`${table}.areaCode >= :from AND ${table}.areaCode < :to`, { from, to });
 }
 
 export function narrow(query: Query, { departments, categories, source }: Slice): void {

@@ -32,8 +32,8 @@ const ENDS: readonly (readonly Dimension[])[] = [NONE, DIMENSIONS];
 
 /**
  * What is kept. Large areas have a grain for each question by one dimension, so that no question sums more than some
- * hundred cells; small ones have few cells anyway. Days only serve the two ends of a period that is not whole months; of
- * small areas they are summed from the facts themselves. Whoever changes this empties all four tables in a migration: then
+ * hundred cells; small ones have few cells anyway. Days only serve the two ends of a period that is not whole months; where
+ * none are kept they are summed from the facts themselves, of which small areas have few. Whoever changes this empties all four tables in a migration: then
  * everything is counted anew.
  */
 export const GRAINS: readonly Grain[] = [
@@ -43,6 +43,7 @@ export const GRAINS: readonly Grain[] = [
   ...grains('month', 'grid', ENDS),
   ...grains('day', 'county', EACH),
   ...grains('day', 'township', ENDS),
+  ...grains('day', 'community', [NONE]),
 ];
 
 function grains(span: Span, level: AreaLevel, all: typeof EACH): Grain[] {

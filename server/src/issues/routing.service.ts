@@ -82,7 +82,7 @@ export class RoutingService {
     const chosen = workers.length === 1 ? { worker: first, why: '该网格的网格员' } : await this.leastBusy(workers, tx);
     const { worker } = chosen;
     const why = worker.insteadOf ? `${worker.insteadOf}请假，由替班人承办` : chosen.why;
-    return { holder: { userId: worker.personId, name: worker.name }, reason: `${found}${why}:${worker.name}。` };
+    return { holder: { userId: worker.personId, name: worker.name }, reason: `${found}${why}：${worker.name}。` };
   }
 
   /** Fewest open issues; of equals the one whose post comes first. */
