@@ -69,7 +69,7 @@ describe('what an answer holds', () => {
     expect(await matrix.mismatches(ACCESS.filter(({ route }) => !route.startsWith('PUT /api/v1/areas')))).toEqual([]);
     expect(await matrix.actionMismatches(ACTION_ACCESS)).toEqual([]);
     answers = matrix.answers;
-  }, 60_000);
+  }, 300_000);
   afterAll(() => place.close());
 
   it('is named, for everyone and everywhere, by these names only', () => {
@@ -184,7 +184,7 @@ describe('what a request may hold', () => {
   beforeAll(async () => {
     place = await town();
     matrix = new AccessMatrix(await Cast.gather(place));
-  }, 60_000);
+  }, 300_000);
   afterAll(() => place.close());
 
   /** Columns people would like to set themselves, each with a value that would be believed. */

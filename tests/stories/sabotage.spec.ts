@@ -22,7 +22,7 @@ describe('a guard taken away is noticed', () => {
   beforeAll(async () => {
     place = await town();
     matrix = new AccessMatrix(await Cast.gather(place));
-  }, 60_000);
+  }, 300_000);
   afterAll(() => place.close());
 
   const look = (route: string): Promise<Mismatch[]> => {
@@ -88,6 +88,6 @@ describe('a guard taken away is noticed', () => {
       expect(theirs.filter(({ action }) => !noticed.has(action))).toEqual([]);
       expect(await matrix.actionMismatches(theirs, ['resident', 'admin'])).toEqual([]);
     },
-    60_000,
+    300_000,
   );
 });
