@@ -18,7 +18,7 @@ export function Versions<Content>({
         {versions.map(({ version, content, changedBy, changedAt }, index) => (
           <li key={version}>
             <b>
-              第 {version} 版{index === 0 ? '(现行)' : ''}
+              第 {version} 版{index === 0 ? '（现行）' : ''}
             </b>{' '}
             {changedBy ?? '平台默认'} · {clockTime(changedAt, now)}
             <div className="quiet">{describe(content)}</div>
