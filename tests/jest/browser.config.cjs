@@ -4,6 +4,6 @@ module.exports = {
   ...base,
   displayName: 'browser',
   testRegex: 'tests/browser/.*\\.spec\\.ts$',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: 1,
 };

@@ -4,6 +4,6 @@ module.exports = {
   ...base,
   displayName: 'weapp',
   testRegex: 'tests/weapp/.*\\.spec\\.ts$',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: 1,
 };

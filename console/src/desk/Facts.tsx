@@ -16,7 +16,7 @@ export function Facts({ view }: { view: IssueView }) {
   const counts = countWords(view.counts);
   return (
     <section className="column column-facts" aria-label="基本情况" tabIndex={0}>
-      <p className="words">{view.text || '(只有照片)'}</p>
+      <p className="words">{view.text || '（只有照片）'}</p>
       <Photos photos={view.photos} side={76} />
       <ClockTable view={view} now={now} />
       <dl>
