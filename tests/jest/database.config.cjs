@@ -5,5 +5,5 @@ module.exports = {
   ...base,
   displayName: 'stories',
   testRegex: 'tests/(stories|database|reliability)/.*\\.spec\\.ts$',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };
