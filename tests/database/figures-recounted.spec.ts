@@ -105,8 +105,8 @@ describe('figures kept in sums are those worked out from the histories', () => {
   it('after each stretch of random lives, counted by two servers at once', async () => {
     const app = place.running.app;
     const second = new FigureCounter(app.get(Database), app.get(FigureFold), app.get(Clock), app.get(Logger));
-    for (let stretch = 0; stretch < 5; stretch++) {
-      await Promise.all([lives.live(60), second.folded()]);
+    for (let stretch = 0; stretch < 3; stretch++) {
+      await Promise.all([lives.live(50), second.folded()]);
       await Promise.all([counter.folded(), second.folded()]);
       facts = await recount(place.database);
       expect(await storedFacts()).toEqual(expectedFacts());
