@@ -12,7 +12,8 @@ import { FigureProgress, PROGRESS } from './figure-progress.entity';
 
 const POLL_MS = 5_000;
 const PAGE = 2_000;
-const BATCH = 100;
+/** Issues in one transaction share most of their cells; on SQLite nobody else can write while it lasts. */
+const BATCH = { sqlite: 50, mysql: 500 };
 /** Ids are made before their transaction commits, and the clocks of servers differ: nobody is later than this. */
 const LATE_MS = 300_000;
 const FIRST_RANDOM = '0'.repeat(16);
@@ -133,8 +134,9 @@ export class FigureCounter implements OnApplicationBootstrap, OnApplicationShutd
       const mark = known.get(issueId);
       return !mark || mark.version < version || mark.rules !== COUNTING_RULES;
     });
-    for (let from = 0; from < stale.length && !this.stopping; from += BATCH) {
-      await this.countBatch(stale.slice(from, from + BATCH).map(({ issueId }) => issueId));
+    const size = this.database.isSqlite ? BATCH.sqlite : BATCH.mysql;
+    for (let from = 0; from < stale.length && !this.stopping; from += size) {
+      await this.countBatch(stale.slice(from, from + size).map(({ issueId }) => issueId));
     }
   }
 
