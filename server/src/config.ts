@@ -108,9 +108,9 @@ export class Config extends ThresholdSettings {
   @Matches(/^[A-Za-z0-9]{43}$/)
   wechatPushAesKey = '';
 
-  @Setting('WECHAT_TEMPLATES', 'Subscribe message templates as key=id pairs: accepted=…,resolved=…,task=….')
+  @Setting('WECHAT_TEMPLATES', 'Subscribe message templates as key=id pairs: accepted=…,resolved=…,task=…,directive=….')
   @IsOptional()
-  @Matches(/^((accepted|resolved|task)=[\w-]+(,|$))*$/)
+  @Matches(/^((accepted|resolved|task|directive)=[\w-]+(,|$))*$/)
   wechatTemplates = '';
 
   @Setting('WECHAT_STATE', 'Which version of the mini-program a message opens.')

@@ -49,6 +49,7 @@ export function viewOfRow(row: IssueRow): IssueView {
     resolvedAt: null,
     closedAt: null,
     rating: null,
+    directive: null,
     lead: null,
     followers: 0,
     parent: null,

@@ -2,10 +2,17 @@ import { Area } from '../areas/area.entity';
 import { Category } from '../areas/category.entity';
 import { Department } from '../areas/department.entity';
 import { HistoryDay, HistoryDayPart } from '../audit/history-day.entity';
+import { DirectiveCopy, DirectiveTally } from '../directives/directive-copy.entity';
+import { DirectiveLeg } from '../directives/directive-leg.entity';
+import { DirectivePreset } from '../directives/directive-preset.entity';
+import { Directive, DirectiveArea, DirectiveStep } from '../directives/directive.entity';
+import { Door } from '../doors/door.entity';
+import { DirectiveDoor, Visit } from '../doors/visit.entity';
 import { FigureCell } from '../figures/figure-cell.entity';
 import { FigureMark } from '../figures/figure-mark.entity';
 import { FigureProgress } from '../figures/figure-progress.entity';
 import { IssueFact } from '../figures/issue-fact.entity';
+import { StoredDocument } from '../files/document.entity';
 import { Photo } from '../files/photo.entity';
 import { Issue } from '../issues/issue.entity';
 import { IssueHistory } from '../issues/issue-history.entity';
@@ -42,6 +49,17 @@ export const ENTITIES = [
   FigureCell,
   FigureMark,
   FigureProgress,
+  Directive,
+  DirectiveArea,
+  DirectiveStep,
+  DirectiveLeg,
+  DirectiveCopy,
+  DirectiveTally,
+  DirectivePreset,
+  Door,
+  Visit,
+  DirectiveDoor,
+  StoredDocument,
   Photo,
   OutboxRow,
   Notice,

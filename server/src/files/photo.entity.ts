@@ -5,6 +5,7 @@ import type { ContentCheck } from '../issues/issue.entity';
 @Entity('photo')
 @Index('photo_issue', ['issueId'])
 @Index('photo_trace', ['traceId'])
+@Index('photo_held', ['heldById'])
 export class Photo {
   @PrimaryColumn('varchar', { length: 26 })
   id!: string;
@@ -17,6 +18,10 @@ export class Photo {
 
   @Column('varchar', { length: 26, nullable: true })
   historyId!: string | null;
+
+  /** The directive or visit that took it, where it was no issue. */
+  @Column('varchar', { length: 26, nullable: true })
+  heldById!: string | null;
 
   @Column('int')
   width!: number;

@@ -51,6 +51,7 @@ export class PhotoService implements OnApplicationBootstrap, OnApplicationShutdo
       ownerId: me.id,
       issueId: null,
       historyId: null,
+      heldById: null,
       width: picture.width,
       height: picture.height,
       bytes: picture.full.length,
@@ -78,9 +79,10 @@ export class PhotoService implements OnApplicationBootstrap, OnApplicationShutdo
   /** Photos of drafts that were never sent. */
   async sweep(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - FREE_PHOTOS_KEPT);
-    const free = await this.database.manager.findBy(Photo, { issueId: IsNull(), createdAt: LessThan(before) });
+    const unused = { issueId: IsNull(), heldById: IsNull() };
+    const free = await this.database.manager.findBy(Photo, { ...unused, createdAt: LessThan(before) });
     for (const { id } of free) {
-      const { affected } = await this.database.manager.delete(Photo, { id, issueId: IsNull() });
+      const { affected } = await this.database.manager.delete(Photo, { id, ...unused });
       if (affected) await this.removeFiles(id);
     }
     return free.length;

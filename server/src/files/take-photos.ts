@@ -7,9 +7,13 @@ export async function takePhotos(
   tx: EntityManager,
   ownerId: string,
   photoIds: readonly string[],
-  to: { issueId: string; historyId: string; phase?: 'before' },
+  to: { issueId: string; historyId: string; phase?: 'before' } | { heldById: string },
 ): Promise<void> {
   if (photoIds.length === 0) return;
-  const { affected } = await tx.update(Photo, { id: In([...photoIds]), ownerId, issueId: IsNull() }, to);
+  const { affected } = await tx.update(
+    Photo,
+    { id: In([...photoIds]), ownerId, issueId: IsNull(), heldById: IsNull() },
+    to,
+  );
   if (affected !== photoIds.length) throw new AppError('PHOTO_NOT_YOURS');
 }

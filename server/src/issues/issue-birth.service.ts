@@ -37,6 +37,8 @@ export interface Report {
   place: Place | null;
   anonymous: boolean;
   source: Source;
+  /** The directive it was found with. */
+  directiveId: string | null;
   coverPhotoId: string | null;
   route: Route;
   /** The report it was split off from; its promises count from that day. */
@@ -135,6 +137,7 @@ function newIssue(report: Report, number: string, now: Date): Issue {
     leadId: null,
     mergedWithId: null,
     parentId: parent?.id ?? null,
+    directiveId: report.directiveId,
     course: NO_COURSE,
     sweepAt: null,
     card: null,

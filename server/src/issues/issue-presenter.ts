@@ -39,6 +39,8 @@ export interface IssueMaterial {
   history: readonly IssueHistory[];
   photos: readonly Photo[];
   followers: number;
+  /** The directive it was found with, for staff. */
+  directive: { id: string; title: string } | null;
   lead: { id: string; number: string } | null;
   parent: Issue | null;
   children: readonly Issue[];
@@ -127,6 +129,7 @@ export class IssuePresenter {
       resolvedAt: iso(issue.resolvedAt),
       closedAt: iso(issue.closedAt),
       rating: issue.rating === null || issue.solved === null ? null : { score: issue.rating, solved: issue.solved },
+      directive: material.directive,
       lead: material.lead,
       followers: material.followers,
       parent: material.parent ? this.link(material.parent) : null,

@@ -13,6 +13,7 @@ import {
 import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
+import { Directive } from '../directives/directive.entity';
 import { Photo } from '../files/photo.entity';
 import type { Me } from '../http/access';
 import { newId } from '../ids';
@@ -75,7 +76,7 @@ export class IssueReader {
     const { manager } = this.database;
     const { id } = issue;
     const isStaff = seesInternal(who);
-    const [history, photos, followers, lead, parent, children, merged] = await Promise.all([
+    const [history, photos, followers, lead, parent, children, merged, directive] = await Promise.all([
       manager.find(IssueHistory, { where: { issueId: id }, order: { seq: 'ASC' } }),
       manager.find(Photo, { where: { issueId: id }, order: { id: 'ASC' } }),
       manager.countBy(Issue, { leadId: id }),
@@ -85,9 +86,12 @@ export class IssueReader {
         ? manager.find(Issue, { where: { parentId: id }, order: { id: 'ASC' } })
         : [],
       isStaff ? manager.find(Issue, { where: { leadId: id }, order: { id: 'ASC' }, take: MERGED_SHOWN }) : [],
+      isStaff && issue.directiveId ? manager.findOneBy(Directive, { id: issue.directiveId }) : null,
     ]);
     const people = await this.people(issue, history);
-    return this.presenter.view({ issue, who, history, photos, followers, lead, parent, children, merged, ...people });
+    const found = directive && { id: directive.id, title: directive.content.title };
+    const around = { followers, lead, parent, children, merged, directive: found };
+    return this.presenter.view({ issue, who, history, photos, ...around, ...people });
   }
 
   /** The answer to a submission, from what was just written: nothing is read again. */
@@ -111,6 +115,7 @@ export class IssueReader {
       history,
       photos,
       followers: 0,
+      directive: null,
       lead: null,
       parent: null,
       children: [],

@@ -75,6 +75,7 @@ export class IssueSubmitService {
       place: request.place ?? null,
       anonymous: request.anonymous ?? false,
       source: request.source ?? 'resident',
+      directiveId: request.directiveId ?? null,
       coverPhotoId: request.photos?.[0] ?? null,
       route,
       parent: null,

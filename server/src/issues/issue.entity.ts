@@ -22,6 +22,7 @@ export type ContentCheck = 'waiting' | 'pass' | 'review' | 'risky';
 @Index('issue_card', ['townshipCode', 'card', 'id'])
 @Index('issue_awaits', ['townshipCode', 'awaits', 'id'])
 @Index('issue_near', ['stage', 'lat'])
+@Index('issue_directive', ['directiveId', 'id'])
 export class Issue {
   @PrimaryColumn('varchar', { length: 26 })
   id!: string;
@@ -94,6 +95,10 @@ export class Issue {
   /** The report this one was split off from. */
   @Column('varchar', { length: 26, nullable: true })
   parentId!: string | null;
+
+  /** The directive it was found with. */
+  @Column('varchar', { length: 26, nullable: true })
+  directiveId!: string | null;
 
   @Column('json')
   course!: Course;

@@ -128,6 +128,7 @@ export class Matters {
         place,
         anonymous: parent.anonymous,
         source: parent.source,
+        directiveId: parent.directiveId,
         coverPhotoId: null,
         route,
         parent,

@@ -10,7 +10,7 @@ import { IssueHistory } from '../issues/issue-history.entity';
 import { Person } from '../people/person.entity';
 import { WechatError } from '../wechat/wechat-error';
 import { WechatService } from '../wechat/wechat.service';
-import type { OutboxRow } from './outbox.entity';
+import { issueOf, type OutboxRow } from './outbox.entity';
 
 /** `2` is the platform's scene for a comment. */
 const SCENE = 2;
@@ -34,7 +34,9 @@ export class ContentChecks {
   ) {}
 
   /** Words and pictures belong to whoever took the step they came with. */
-  async check({ letter, issueId, historyId }: OutboxRow): Promise<void> {
+  async check(row: OutboxRow): Promise<void> {
+    const { letter } = row;
+    const { issueId, historyId } = issueOf(row);
     const { manager } = this.database;
     const issue = await manager.findOneByOrFail(Issue, { id: issueId });
     const step = await manager.findOneByOrFail(IssueHistory, { id: historyId });

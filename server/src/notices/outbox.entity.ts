@@ -14,6 +14,10 @@ export type Letter =
       personId?: string;
     }
   | { topic: 'wechat'; personId: string; template: TemplateKey; noticeId: string }
+  /** Of a directive: one more chunk of a leg; telling those of an area who owe an answer; one message to one person. */
+  | { topic: 'fanOut'; legId: string }
+  | { topic: 'remind'; areaCode: string; after: string }
+  | { topic: 'wechatDirective'; personId: string; urging: boolean }
   | { topic: 'checkText' }
   | { topic: 'checkPhoto'; photoId: string };
 
@@ -31,17 +35,25 @@ export class OutboxRow {
   @Column('varchar', { length: 16 })
   topic!: Letter['topic'];
 
-  @Column('varchar', { length: 26 })
-  issueId!: string;
+  /** What it is about: a step of an issue, or a directive. */
+  @Column('varchar', { length: 26, nullable: true })
+  issueId!: string | null;
 
-  @Column('varchar', { length: 26 })
-  historyId!: string;
+  @Column('varchar', { length: 26, nullable: true })
+  historyId!: string | null;
+
+  @Column('varchar', { length: 26, nullable: true })
+  directiveId!: string | null;
 
   @Column('json')
   letter!: Letter;
 
   @Column('varchar', { length: 12 })
   state!: OutboxState;
+
+  /** 0 goes first: urgent alerts. 1 is usual, 2 can wait: what a great many get. */
+  @Column('int', { default: 1 })
+  priority!: number;
 
   @Column('int')
   attempts!: number;
@@ -58,4 +70,11 @@ export class OutboxRow {
 
   @Column('datetime', { precision: 3 })
   createdAt!: Date;
+}
+
+/** A letter about a step of an issue; whatever else it is about is a fault of ours. */
+export function issueOf(row: OutboxRow): { issueId: string; historyId: string } {
+  const { issueId, historyId } = row;
+  if (issueId === null || historyId === null) throw new Error(`outbox row ${row.id} is about no issue`);
+  return { issueId, historyId };
 }

@@ -24,7 +24,7 @@ import { isCurrent } from '../people/session.service';
 import { WechatService } from '../wechat/wechat.service';
 import { LiveHub } from './live-hub';
 import { Notice } from './notice.entity';
-import { OutboxRow } from './outbox.entity';
+import { issueOf, OutboxRow } from './outbox.entity';
 
 const WORDS = 400;
 
@@ -77,11 +77,11 @@ export class Teller {
 
   private async lookAround(rows: readonly OutboxRow[]): Promise<Surroundings> {
     const { manager } = this.database;
-    const issueIds = [...new Set(rows.map(({ issueId }) => issueId))];
+    const issueIds = [...new Set(rows.map((row) => issueOf(row).issueId))];
     const letters = rows.map(({ letter }) => letter).filter((letter) => letter.topic === 'tell');
     const [issues, histories, followers] = await Promise.all([
       manager.findBy(Issue, { id: In(issueIds) }),
-      manager.findBy(IssueHistory, { id: In(rows.map(({ historyId }) => historyId)) }),
+      manager.findBy(IssueHistory, { id: In(rows.map((row) => issueOf(row).historyId)) }),
       manager.findBy(Issue, { leadId: In(issueIds) }),
     ]);
     const leads = await manager.findBy(Issue, { id: In(histories.flatMap(({ leadId }) => leadId ?? [])) });
@@ -104,8 +104,9 @@ export class Teller {
 
   private noticesOf(row: OutboxRow, around: Surroundings): Notice[] {
     const { letter } = row;
-    const issue = around.issues.get(row.issueId);
-    const history = around.histories.get(row.historyId);
+    const { issueId, historyId } = issueOf(row);
+    const issue = around.issues.get(issueId);
+    const history = around.histories.get(historyId);
     if (letter.topic !== 'tell' || !issue || !history)
       throw new Error(`outbox row ${row.id} speaks of something that is not there`);
 

@@ -8,7 +8,7 @@ import { Subscription } from '../people/subscription.entity';
 import { beijingTimeValue } from '../wechat/subscribe-values';
 import { WechatService } from '../wechat/wechat.service';
 import { Notice } from './notice.entity';
-import type { OutboxRow } from './outbox.entity';
+import { issueOf, type OutboxRow } from './outbox.entity';
 
 /** Not a failure to try again: the person never asked for such messages. */
 export class Undeliverable extends Error {
@@ -19,6 +19,7 @@ const PAGE_OF: Record<TemplateKey, string> = {
   accepted: 'resident/issue/index',
   resolved: 'resident/issue/index',
   task: 'worker/task/index',
+  directive: 'directive/read/index',
 };
 
 /** Sends one subscribe message, if the person has allowed one and it is not used up. */
@@ -30,7 +31,9 @@ export class WechatSender {
     private readonly clock: Clock,
   ) {}
 
-  async send({ letter, issueId }: OutboxRow): Promise<void> {
+  async send(row: OutboxRow): Promise<void> {
+    const { letter } = row;
+    const { issueId } = issueOf(row);
     if (letter.topic !== 'wechat') throw new Error(`not a WeChat letter: ${letter.topic}`);
     const { client } = this.wechat;
     const template = this.wechat.templates().find(({ key }) => key === letter.template);

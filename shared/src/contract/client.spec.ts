@@ -108,7 +108,7 @@ describe('the codes', () => {
   it('have a text each, and no two the same', () => {
     const texts = Object.values(ERRORS).map(({ text }) => text);
 
-    expect(texts.every((text) => /^[\p{Script=Han}0-9 ,，MB。]+$/u.test(text))).toBe(true);
+    expect(texts.every((text) => /^[\p{Script=Han}0-9 ,，MBPDF。]+$/u.test(text))).toBe(true);
     expect(new Set(texts).size).toBe(texts.length);
   });
 

@@ -27,4 +27,6 @@ export type LiveServerMessage =
   | { type: 'ready'; unread: number }
   | { type: 'notice'; notice: NoticeView; unread: number }
   | { type: 'issue'; id: string; version: number }
+  /** It came, was added to, pressed or withdrawn. */
+  | { type: 'directive'; id: string; unread: number }
   | { type: 'pong' };

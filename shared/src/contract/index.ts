@@ -7,3 +7,6 @@ export * from './areas';
 export * from './rules';
 export * from './inbox';
 export * from './figures';
+export * from './directives';
+export * from './received';
+export * from './doors';

@@ -8,7 +8,8 @@ import type { Place } from '../geo/types';
 import { get, type Page, type PageQuery, post } from './route';
 import type { PhotoView } from './photos';
 
-export const SOURCES = ['resident', 'worker', 'window', 'phone'] as const;
+/** `directive`: found while carrying one out (大排查, 敲门行动). */
+export const SOURCES = ['resident', 'worker', 'window', 'phone', 'directive'] as const;
 export type Source = (typeof SOURCES)[number];
 
 export interface SubmitIssue {
@@ -22,6 +23,8 @@ export interface SubmitIssue {
   /** The handler does not learn who reported. */
   anonymous?: boolean | undefined;
   source?: Source | undefined;
+  /** Id of the directive it was found with; only for those who got that one, with the source `directive`. */
+  directiveId?: string | undefined;
   /** Id of an open issue that is the same matter ("我也遇到"): this report follows it and keeps its own words. */
   follows?: string | undefined;
 }
@@ -173,6 +176,8 @@ export interface IssueView extends IssueRow {
   resolvedAt: string | null;
   closedAt: string | null;
   rating: Rating | null;
+  /** The directive it was found with, for staff. */
+  directive: { id: string; title: string } | null;
   lead: { id: string; number: string } | null;
   followers: number;
   /** The report this one was split off from, and those split off from it. */

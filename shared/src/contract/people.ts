@@ -11,6 +11,7 @@ export interface MeView {
   myWorker: WorkerCard | null;
   posts: (Post & { areaName: string; departmentName: string | null })[];
   permissions: Permission[];
+  /** Notices and directives together. */
   unread: number;
 }
 
@@ -30,13 +31,13 @@ export interface SessionView {
 /** What a client needs before anyone is signed in. */
 export interface ClientConfig {
   street: { code: string; name: string };
-  /** Template ids to ask for, at most three, in the order of their worth. */
+  /** All that are set up; a client asks for at most three of them at a time. */
   templates: { key: TemplateKey; id: string }[];
   /** True while the WeChat side is the sandbox; the clients then offer the demo people. */
   sandbox: boolean;
 }
 
-export const TEMPLATE_KEYS = ['accepted', 'resolved', 'task'] as const;
+export const TEMPLATE_KEYS = ['accepted', 'resolved', 'task', 'directive'] as const;
 export type TemplateKey = (typeof TEMPLATE_KEYS)[number];
 
 export interface DemoPerson {

@@ -143,6 +143,7 @@ export const SOURCE_LABEL: Record<Source, string> = {
   worker: '网格员自发现',
   window: '窗口',
   phone: '电话',
+  directive: '专项行动',
 };
 export const URGENCY_LABEL: Record<Urgency, string> = { normal: '一般', urgent: '紧急' };
 export const LIGHT_LABEL: Record<Light, string> = { green: '正常', yellow: '临期', red: '超期' };

@@ -1,6 +1,8 @@
 import { CreateAreas1763800000100 } from './1763800000100-create-areas';
 import { CreateCourse1763800000700 } from './1763800000700-create-course';
 import { CreateFigures1763800001000 } from './1763800001000-create-figures';
+import { CreateDirectives1763800001100 } from './1763800001100-create-directives';
+import { CreateDoors1763800001200 } from './1763800001200-create-doors';
 import { CreateFiles1763800000400 } from './1763800000400-create-files';
 import { CreateHistoryDay1763800000800 } from './1763800000800-create-history-day';
 import { CreateRules1763800000900 } from './1763800000900-create-rules';
@@ -21,4 +23,6 @@ export const MIGRATIONS = [
   CreateHistoryDay1763800000800,
   CreateRules1763800000900,
   CreateFigures1763800001000,
+  CreateDirectives1763800001100,
+  CreateDoors1763800001200,
 ];
