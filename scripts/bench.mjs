@@ -7,7 +7,7 @@ import { ROOT, run } from './lib/run.mjs';
 const [name = '', ...rest] = process.argv.slice(2);
 const file = join('tests/bench', `${name}.ts`);
 if (!/^[a-z]+$/.test(name) || !existsSync(join(ROOT, file))) {
-  process.stderr.write('npm run bench -- submit | lists | locate | sweep | figures\n');
+  process.stderr.write('npm run bench -- submit | lists | locate | sweep | figures | directive\n');
   process.exit(2);
 }
 await installWhenStale();

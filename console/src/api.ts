@@ -2,10 +2,13 @@ import {
   API_PREFIX,
   AppError,
   createCall,
+  directiveRoutes,
+  type DocumentView,
   errorOf,
   ERRORS,
   photoRoutes,
   type PhotoView,
+  type Route,
   type Send,
 } from '@hongqi/shared';
 import { useSession } from './session';
@@ -35,11 +38,14 @@ const signedOut = (): void => useSession.getState().signedOut();
 
 export const call = createCall(send, signedOut);
 
-export async function uploadPhoto(file: File): Promise<PhotoView> {
+export const uploadPhoto = (file: File): Promise<PhotoView> => upload(photoRoutes.add, file);
+export const uploadDocument = (file: File): Promise<DocumentView> => upload(directiveRoutes.addDocument, file);
+
+async function upload<Out>(route: Route<never, Out>, file: File): Promise<Out> {
   const form = new FormData();
   form.append('file', file);
-  const { status, body } = await request(API_PREFIX + photoRoutes.add.path, { method: 'POST', body: form });
-  if (status < 400) return body as PhotoView;
+  const { status, body } = await request(API_PREFIX + route.path, { method: 'POST', body: form });
+  if (status < 400) return body as Out;
 
   const error = errorOf(body);
   if (error.code === 'NOT_SIGNED_IN') signedOut();
@@ -56,14 +62,14 @@ export async function download(path: string, query: Record<string, string>, name
       headers: token ? { authorization: `Bearer ${token}` } : {},
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (response.ok) return save(await response.blob(), name);
+    if (response.ok) return saveFile(await response.blob(), name);
   } catch {
     throw new AppError('UNREACHABLE');
   }
   throw errorOf(await response.json());
 }
 
-function save(file: Blob, name: string): void {
+export function saveFile(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;

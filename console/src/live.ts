@@ -1,5 +1,6 @@
 import { LIVE_PATH, type LiveClientMessage, type LiveServerMessage } from '@hongqi/shared';
 import { create } from 'zustand';
+import { refreshDirectives } from './directives/directive-queries';
 import { queryClient } from './query-client';
 import { reconnectDelay } from './reconnect-delay';
 import { useSession } from './session';
@@ -87,17 +88,26 @@ function hear(message: LiveServerMessage): void {
       void queryClient.invalidateQueries({ queryKey: ['issue', message.id] });
       refreshListsSoon();
       break;
+    case 'directive':
+      useLive.setState({ unread: message.unread });
+      directives.add(message.id);
+      refreshListsSoon();
+      break;
     case 'pong':
       break;
   }
 }
 
 let gathering: number | undefined;
+/** Told of since the lists were last asked for. */
+const directives = new Set<string>();
 
 function refreshListsSoon(): void {
   gathering ??= window.setTimeout(() => {
     gathering = undefined;
     void queryClient.invalidateQueries({ queryKey: ['desk'] });
     void queryClient.invalidateQueries({ queryKey: ['counts'] });
+    for (const id of directives) refreshDirectives(queryClient, id);
+    directives.clear();
   }, GATHER_MS);
 }

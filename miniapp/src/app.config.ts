@@ -9,9 +9,13 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/inbox/index', 'pages/mine/index', 'pages/sign-in/index'],
   subPackages: [
     { root: 'resident', pages: ['report/index', 'sent/index', 'issue/index', 'list/index', 'privacy/index'] },
-    { root: 'worker', pages: ['today/index', 'task/index', 'leader/index'] },
+    { root: 'directive', pages: ['read/index', 'list/index'] },
+    {
+      root: 'worker',
+      pages: ['today/index', 'task/index', 'leader/index', 'walk/index', 'door/index', 'unsettled/index'],
+    },
   ],
-  preloadRule: { 'pages/home/index': { network: 'all', packages: ['resident'] } },
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['resident', 'directive'] } },
   window: {
     // A browser draws the title bar, and with it the way back, only when told to.
     navigationStyle: 'default',

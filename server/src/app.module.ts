@@ -8,12 +8,59 @@ import { DaySeal } from './audit/day-seal.service';
 import { Clock } from './clock';
 import { Config } from './config';
 import { Database } from './database/database';
+import { AudienceCounts } from './directives/audience-counts.service';
+import { AudiencePreviews } from './directives/audience-previews.service';
+import { Delivery } from './directives/delivery.service';
+import { DirectiveMessages } from './directives/directive-messages.service';
+import { DirectiveNews } from './directives/directive-news.service';
+import { DirectiveActs } from './directives/directive-acts.service';
+import { DirectiveController } from './directives/directive.controller';
+import { DirectiveDrafts } from './directives/directive-drafts.service';
+import { DirectiveLists } from './directives/directive-lists.service';
+import { DirectivePresenter } from './directives/directive-presenter';
+import { DirectivePresetController } from './directives/directive-preset.controller';
+import { DirectivePresets } from './directives/directive-presets.service';
+import { DirectiveReader } from './directives/directive-reader.service';
+import { DirectiveScope } from './directives/directive-scope.service';
+import { FanOut } from './directives/fan-out.service';
+import { JoinerSweep } from './directives/joiner-sweep.service';
+import { Joiners } from './directives/joiners.service';
+import { AnswerSumsService } from './directives/answer-sums.service';
+import { CopyExport } from './directives/copy-export.service';
+import { CopyPeople } from './directives/copy-people.service';
+import { CopyPhotos } from './directives/copy-photos';
+import { DirectiveIssues } from './directives/directive-issues.service';
+import { ProgressController } from './directives/progress.controller';
+import { DirectiveProgressService } from './directives/progress.service';
+import { ReceivedController } from './directives/received.controller';
+import { ReceivedPresenter } from './directives/received-presenter';
+import { ReceivedService } from './directives/received.service';
+import { ReceivedTies } from './directives/received-ties.service';
+import { DirectiveAnswers } from './directives/answers.service';
+import { CoverageService } from './doors/coverage.service';
+import { DoorContacts } from './doors/door-contacts';
+import { DoorController } from './doors/door.controller';
+import { DoorEdits } from './doors/door-edits.service';
+import { DoorImport } from './doors/door-import.service';
+import { DoorScope } from './doors/door-scope';
+import { DoorsService } from './doors/doors.service';
+import { VisitController } from './doors/visit.controller';
+import { VisitReader } from './doors/visit-reader.service';
+import { VisitsService } from './doors/visits.service';
+import { WalkedDirectives } from './doors/walked-directives.service';
+import { WalksService } from './doors/walks.service';
+import { Reminders } from './directives/reminders.service';
+import { ValidDirectives } from './directives/valid-directives.service';
 import { FigureCounter } from './figures/figure-counter.service';
 import { FigureFold } from './figures/figure-fold.service';
 import { FigureLists } from './figures/figure-lists.service';
 import { FigureSums } from './figures/figure-sums.service';
 import { FigureValues } from './figures/figure-values.service';
 import { FiguresController } from './figures/figures.controller';
+import { DocumentController } from './files/document.controller';
+import { DocumentService } from './files/document.service';
+import { FileLinks } from './files/file-links';
+import { FileSweeper } from './files/file-sweeper.service';
 import { PhotoController } from './files/photo.controller';
 import { PhotoLinks } from './files/photo-links';
 import { PhotoService } from './files/photo.service';
@@ -96,9 +143,38 @@ const PARTS: Provider[] = [
   IssueReader,
   IssueLists,
   IssuePresenter,
+  FileLinks,
   PhotoLinks,
   PhotoService,
+  DocumentService,
+  FileSweeper,
   { provide: FileStore, useClass: DiskStore },
+  AudienceCounts,
+  AudiencePreviews,
+  DirectiveScope,
+  DirectiveDrafts,
+  DirectiveActs,
+  DirectiveReader,
+  DirectiveLists,
+  DirectivePresenter,
+  DirectivePresets,
+  Delivery,
+  ValidDirectives,
+  Joiners,
+  JoinerSweep,
+  FanOut,
+  Reminders,
+  DirectiveNews,
+  DirectiveMessages,
+  ReceivedService,
+  ReceivedPresenter,
+  ReceivedTies,
+  CopyPhotos,
+  CopyPeople,
+  CopyExport,
+  AnswerSumsService,
+  DirectiveIssues,
+  DirectiveProgressService,
   InboxService,
   LiveHub,
   OutboxDrain,
@@ -111,6 +187,17 @@ const PARTS: Provider[] = [
   Teller,
   WechatSender,
   ContentChecks,
+  DirectiveAnswers,
+  DoorScope,
+  DoorContacts,
+  DoorsService,
+  DoorEdits,
+  DoorImport,
+  VisitReader,
+  WalkedDirectives,
+  WalksService,
+  VisitsService,
+  CoverageService,
   SeedService,
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_FILTER, useClass: ErrorFilter },
@@ -130,7 +217,14 @@ export class AppModule {
         RulesController,
         IssueController,
         FiguresController,
+        DirectiveController,
+        DirectivePresetController,
         PhotoController,
+        DocumentController,
+        ReceivedController,
+        ProgressController,
+        DoorController,
+        VisitController,
         InboxController,
         PushController,
       ],

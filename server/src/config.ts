@@ -152,6 +152,12 @@ export class Config extends ThresholdSettings {
   @Max(1_000_000)
   submitsPerHour = 20;
 
+  @Setting('DIRECTIVE_CHUNK', 'So many people get a directive in one transaction; the embedded database takes 500 at most.')
+  @IsInt()
+  @Min(1)
+  @Max(2000)
+  directiveChunk = 2000;
+
   get sandbox(): boolean {
     return this.wechatSandboxUrl !== '';
   }

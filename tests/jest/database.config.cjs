@@ -1,9 +1,10 @@
 const { base } = require('./base.cjs');
 
-// One process: the parts of a story share one server and, on MariaDB, one private instance.
+// The parts of a story share one server; each file has a database of its own, so all cores can be used.
 module.exports = {
   ...base,
   displayName: 'stories',
   testRegex: 'tests/(stories|database|reliability)/.*\\.spec\\.ts$',
   testTimeout: 120_000,
+  maxWorkers: '100%',
 };

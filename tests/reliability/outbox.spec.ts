@@ -2,6 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type IssueView, peopleRoutes } from '@hongqi/shared';
 import { Clock } from '../../server/src/clock';
 import { Database } from '../../server/src/database/database';
+import { DirectiveMessages } from '../../server/src/directives/directive-messages.service';
+import { FanOut } from '../../server/src/directives/fan-out.service';
+import { Reminders } from '../../server/src/directives/reminders.service';
 import { newId } from '../../server/src/ids';
 import { ContentChecks } from '../../server/src/notices/content-checks';
 import { Notice } from '../../server/src/notices/notice.entity';
@@ -86,6 +89,9 @@ describe('letters that wait', () => {
         app.get(Teller),
         app.get(WechatSender),
         app.get(ContentChecks),
+        app.get(FanOut),
+        app.get(Reminders),
+        app.get(DirectiveMessages),
         app.get(Clock),
         app.get(Logger),
       );

@@ -26,10 +26,18 @@ const NAMES = [
   // Figures.
   'better', 'countedAt', 'day', 'department', 'excluded', 'exclusions', 'formula', 'groups', 'label', 'minutes', 'numerator', 'population',
   'sample', 'value', 'values',
+  // Directives: what is written, how far it has come, and one's own copy.
+  'additions', 'answerPhotos', 'answered', 'answeredBy', 'approver', 'author', 'awaitsMe', 'bytes', 'cascade', 'departments', 'directive',
+  'documents', 'done', 'followsUp', 'form', 'fresh', 'issues', 'mayAdd', 'mayPass', 'names', 'needsApproval', 'over', 'overdue', 'part',
+  'passed', 'people', 'personId', 'readAt', 'receivedAt', 'relayMinutes', 'reminders', 'residents', 'roles', 'sendAt', 'sentAt', 'settled',
+  'staff', 'staffText', 'steps', 'sums', 'unansweredOf', 'unsettled', 'validUntil', 'waiting', 'wants', 'wechat',
   'children', 'merged', 'metres', 'parent', 'parts', 'phase', 'takenAt', 'was',
+  // Doors and visits.
+  'added', 'answer', 'areas', 'building', 'changed', 'directiveId', 'doorId', 'doors', 'gridCode', 'grids', 'hasContact', 'knocked',
+  'lastVisitAt', 'line', 'lines', 'met', 'outcome', 'problem', 'problems', 'refused', 'same', 'units', 'visitNote', 'visitedAt', 'visits',
 ];
-/** Names that are words of ours: actions, lights, queues, units of a limit. */
-const MAPS = ['needs', 'limits'];
+/** Names that are words of ours: actions, lights, queues, units of a limit; or codes. */
+const MAPS = ['needs', 'limits', 'names'];
 
 function namesIn(value: unknown, found = new Set<string>()): Set<string> {
   if (Array.isArray(value)) value.forEach((one) => namesIn(one, found));
@@ -123,6 +131,20 @@ describe('what an answer holds', () => {
       'otherSupervisor',
       'supervisor',
       'worker',
+    ]);
+  });
+
+  it('holds no word for staff in what a resident got', () => {
+    const heard = new Set(answers.filter(({ text }) => text.includes('先通知独居老人')).map(({ role }) => role));
+
+    expect([...heard].sort()).toEqual([
+      'admin',
+      'county',
+      'dispatcher',
+      'leader',
+      'otherSupervisor',
+      'otherWorker',
+      'supervisor',
     ]);
   });
 
@@ -220,7 +242,10 @@ describe('what a request may hold', () => {
 
   const withBody = ACCESS.filter(
     ({ route, object = 'held' }) =>
-      object === 'held' && /^(POST|PUT) .*v1\/(session|sandbox|me|inbox|issues$|areas|rules|categories)/.test(route),
+      object === 'held' &&
+      /^(POST|PUT) .*v1\/(session|sandbox|me|inbox|issues$|areas|rules|categories|doors.import|directives$|directives.preview|directive-presets)/.test(
+        route,
+      ),
   );
 
   it.each(withBody.map((row) => [row.route, row] as const))(

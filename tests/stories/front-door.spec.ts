@@ -87,6 +87,8 @@ describe('someone opens the address in a browser', () => {
         { key: 'accepted', id: 'sandbox-accepted' },
         { key: 'resolved', id: 'sandbox-resolved' },
         { key: 'task', id: 'sandbox-task' },
+        { key: 'directive', id: 'sandbox-directive' },
+        { key: 'directive', id: 'sandbox-directive' },
       ],
       sandbox: true,
     });

@@ -54,7 +54,19 @@ describe('a guard taken away is noticed', () => {
   // The desk refuses whoever has no post a second time, where it works out the scope.
   it.each(
     GUARDS.filter(({ permission }) =>
-      ['area.edit', 'issue.tasks', 'issue.phone', 'holder.list', 'rules.read'].includes(permission),
+      [
+        'area.edit',
+        'issue.tasks',
+        'issue.phone',
+        'holder.list',
+        'rules.read',
+        'door.read',
+        'door.edit',
+        'door.import',
+        'door.contact',
+        'visit.add',
+        'visit.read',
+      ].includes(permission),
     ),
   )('$route, open to everyone signed in', async ({ route, widened }) => {
     expect(await lookWithout(route, widened)).not.toEqual([]);

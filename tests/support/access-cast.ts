@@ -1,13 +1,28 @@
-import { type Action, areaRoutes, type ActRequest, type IssueView, peopleRoutes } from '@hongqi/shared';
+import {
+  type Action,
+  areaRoutes,
+  type ActRequest,
+  directiveRoutes,
+  type DirectiveView,
+  type IssueView,
+  peopleRoutes,
+} from '@hongqi/shared';
+import { DoorCells } from './access-doors';
 import type { CastObject, CastRole } from './access-table';
 import { asksForPhotos, inputFor, type Props, WALKS } from './access-walks';
 import { Actor, RED_FLAG_STREET } from './actor';
+import { aDirective, anAudience, sends } from './directives';
+import { attaches, plainPdf } from './documents';
 import { plainPhoto } from './photos';
 import { NEXT_STREET, Registry } from './registry';
 import type { Town } from './town';
 
 const STREET = '150782002';
+const SECOND_GRID = `${STREET}001002`;
 const DAY = 86_400_000;
+const DRAFT = 'cast-draft';
+/** Of the cast's draft: it lacks its words. */
+export const BARE = { text: '', audience: anAudience() };
 /** Any id of the right form that nobody ever made. */
 export const MISSING_ID = '01KAAAAAAAAAAAAAAAAAAAAAAA';
 
@@ -19,6 +34,11 @@ export class Cast {
   private readonly reporters: Actor[] = [];
   /** Signed address of a photo of `held`. */
   photoUrl = '';
+  readonly directives = new Map<CastObject, DirectiveView>();
+  /** Signed address of a document of `sent`. */
+  documentUrl = '';
+  /** Has `sent` and never answers. */
+  silentId = '';
   /** Boundaries that change nothing for anyone else. */
   boundaries = new Map<CastObject, unknown>();
   readonly areas: Partial<Record<CastObject, { street: string; grid: string }>> = {
@@ -27,12 +47,15 @@ export class Cast {
     missing: { street: '110101001', grid: '110101001001001' },
   };
 
+  private doorCells: DoorCells | undefined;
+
   private constructor(readonly town: Town) {}
 
   static async gather(town: Town): Promise<Cast> {
     const cast = new Cast(town);
     await cast.callPeople(new Registry(town));
     await cast.makeIssues();
+    await cast.makeDirectives();
     await cast.drawBoundaries();
     return cast;
   }
@@ -41,6 +64,21 @@ export class Cast {
     const person = this.people.get(role);
     if (!person) throw new Error(`nobody plays ${role}`);
     return person;
+  }
+
+  /** Doors are there once the people are. */
+  get doors(): DoorCells {
+    const grid = (object: CastObject): string => this.areas[object]?.grid ?? '';
+    const dispatcher = this.person('dispatcher');
+    this.doorCells ??= new DoorCells(
+      {
+        held: { gridCode: grid('held'), owner: dispatcher },
+        elsewhere: { gridCode: `${STREET}002001`, owner: dispatcher },
+        nextStreets: { gridCode: grid('nextStreets'), owner: this.person('nextStreet') },
+      },
+      grid('missing'),
+    );
+    return this.doorCells;
   }
 
   /** A session more for the role, to be thrown away; none for those who cannot have one. */
@@ -148,6 +186,33 @@ export class Cast {
     );
     await next.call(peopleRoutes.setHome, { gridCode: this.areas.nextStreets?.grid ?? '' });
     this.issues.set('nextStreets', await next.reports('邻街的事', { place: undefined }));
+    await this.town.settled();
+  }
+
+  /** The street's preset, kept by the supervisor. */
+  async presetId(): Promise<string> {
+    const preset = { kind: 'audience' as const, name: '全街道', audience: anAudience() };
+    return (await this.person('supervisor').call(directiveRoutes.addPreset, preset)).id;
+  }
+
+  private async makeDirectives(): Promise<void> {
+    const [silent] = this.reporters;
+    if (!silent) throw new Error('the reporters are not there yet');
+    for (const person of [this.person('resident'), silent])
+      await person.call(peopleRoutes.setHome, { gridCode: SECOND_GRID });
+    this.silentId = silent.me.id;
+    const supervisor = this.person('supervisor');
+    const document = await attaches(supervisor, plainPdf());
+    this.documentUrl = document.url;
+    const audience = anAudience({ areas: [SECOND_GRID], residents: true });
+    const sent = { audience, documents: [document.id], staffText: '先通知独居老人' };
+    this.directives.set('sent', await sends(supervisor, sent, this.person('admin')));
+    this.directives.set(
+      'draft',
+      await supervisor.call(directiveRoutes.create, aDirective({ ...BARE, draftKey: DRAFT })),
+    );
+    const next = { audience: anAudience({ areas: [NEXT_STREET] }) };
+    this.directives.set('nextStreets', await sends(this.person('nextStreet'), next));
     await this.town.settled();
   }
 

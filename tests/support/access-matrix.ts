@@ -11,8 +11,10 @@ import {
   type RouteRow,
   statusOf,
 } from './access-table';
-import { type Cast, MISSING_ID } from './access-cast';
+import { BARE, type Cast, MISSING_ID } from './access-cast';
 import { newKey } from './actor';
+import { aDirective, anAudience } from './directives';
+import { plainPdf } from './documents';
 import { plainPhoto } from './photos';
 import { PASSWORD } from './town';
 
@@ -132,6 +134,7 @@ export class AccessMatrix {
   /** Routes that want more than their path. */
   private async special(route: string, role: CastRole, object: RouteRow['object']): Promise<Partial<Request>> {
     const { town } = this.cast;
+    if (/v1\/(doors|visits)/.test(route)) return this.doorRequest(route, object);
     switch (route) {
       case 'POST /api/v1/session/wechat':
         return { body: { code: await town.wechat.code('cast-visitor') } };
@@ -181,11 +184,48 @@ export class AccessMatrix {
         return { path: '/api/v1/categories/other', body: await this.categoryRules() };
       case 'POST /api/v1/photos':
         return { form: await this.photoForm() };
+      case 'POST /api/v1/documents':
+        return { form: formOf(plainPdf(), '通知.pdf') };
+      case 'GET /api/v1/documents/:id':
+        return object === 'missing' ? {} : { path: this.cast.documentUrl };
+      case 'POST /api/v1/directive-presets':
+        return { body: { kind: 'audience', name: '常用', audience: anAudience({ areas: [] }) } };
+      case 'DELETE /api/v1/directive-presets/:id':
+        return { path: `/api/v1/directive-presets/${object === 'held' ? await this.cast.presetId() : MISSING_ID}` };
       default:
+        if (/\/(directives|received)(\/|$)/.test(route)) return this.directiveRequest(route, object);
         return route.startsWith('GET /api/v1/issues/:id')
           ? { path: route.replace('GET ', '').replace(':id', this.idOf(object)) }
           : {};
     }
+  }
+
+  private async doorRequest(route: string, object: RouteRow['object']): Promise<Partial<Request>> {
+    const request = await this.cast.doors.request(route, object);
+    const area = object && this.cast.areas[object];
+    const isCoverageOfOne = route.endsWith('/coverage') && area;
+    return isCoverageOfOne ? { path: `${request.path ?? ''}&areaCode=${area.street}` } : request;
+  }
+
+  private directiveRequest(route: string, object: RouteRow['object']): Request {
+    const { cast } = this;
+    const directive = object && cast.directives.get(object);
+    const path = (route.split(' ')[1] ?? '')
+      .replace(':id', directive?.id ?? MISSING_ID)
+      .replace(':personId', cast.silentId)
+      .replace(':action', object === 'draft' ? 'submit' : 'add');
+    const bodies: Record<string, object> = {
+      'POST /api/v1/directives': aDirective({ audience: anAudience({ areas: [] }) }),
+      'POST /api/v1/directives/preview': {
+        audience: anAudience({ areas: [(object && cast.areas[object]?.grid) ?? ''] }),
+        cascade: 'straight',
+      },
+      'PUT /api/v1/directives/:id': { ...aDirective(BARE), version: directive?.version ?? 1 },
+      'POST /api/v1/directives/:id/follow-up': { draftKey: newKey() },
+      'POST /api/v1/directives/:id/actions/:action':
+        object === 'draft' ? {} : { areaCode: '150782002001002', note: '带上铁锹。' },
+    };
+    return route.startsWith('GET') ? { path } : { path, body: bodies[route] ?? {} };
   }
 
   /** Edited from the version there is; whoever may not see it tries with the first. */
@@ -211,10 +251,14 @@ export class AccessMatrix {
 
   private async photoForm(): Promise<FormData> {
     this.photo ??= await plainPhoto(64, 48);
-    const form = new FormData();
-    form.set('file', new Blob([Uint8Array.from(this.photo)]), 'photo.jpg');
-    return form;
+    return formOf(this.photo, 'photo.jpg');
   }
+}
+
+function formOf(content: Uint8Array, name: string): FormData {
+  const form = new FormData();
+  form.set('file', new Blob([Uint8Array.from(content)]), name);
+  return form;
 }
 
 /** `GET /api/v1/issues/:id` …: what the running server really answers on, from its router. Static files are left out. */

@@ -21,8 +21,12 @@ export const ROLES = [
 ] as const;
 export type CastRole = (typeof ROLES)[number];
 
-/** What is asked for: an issue or area of one's own, another of the street, one of the next street, one that is not there. */
-export const OBJECTS = ['held', 'unit', 'elsewhere', 'nextStreets', 'missing'] as const;
+/**
+ * What is asked for: an issue or area of one's own, another of the street, one of the next street, one that is not there.
+ * Of directives: `sent` by the supervisor to the grid of `otherWorker`, where `resident` lives; `draft`, the supervisor's;
+ * `nextStreets`, to that street's worker.
+ */
+export const OBJECTS = ['held', 'unit', 'elsewhere', 'nextStreets', 'missing', 'sent', 'draft'] as const;
 export type CastObject = (typeof OBJECTS)[number];
 
 /** One status for each role. */
@@ -37,7 +41,13 @@ const COLUMNS = {
   //        nob res oth fol wor otw dep otd dis sup ots lea adm cty nxt end dsb exp
   missing: '401 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 401 401',
   desk:    '401 403 403 403 403 403 200 200 200 200 200 200 200 200 200 403 401 401',
+  //        nob res oth fol wor otw dep otd dis sup ots lea adm cty nxt end dsb exp
+  senders: (n: number) => `401 403 403 403 403 403 403 403 ${n} ${n} ${n} ${n} ${n} ${n} ${n} 403 401 401`,
+  levels:  (n: number) => `401 403 403 403 ${n} ${n} 403 403 ${n} ${n} ${n} ${n} ${n} ${n} ${n} 403 401 401`,
   tasks:   '401 403 403 403 200 200 200 200 403 403 403 403 403 403 200 403 401 401',
+  doors:   '401 403 403 403 200 200 403 403 200 200 200 200 200 200 200 403 401 401',
+  doorsGone: '401 403 403 403 404 404 403 403 404 403 403 403 404 404 404 403 401 401',
+  walksGone: '401 403 403 403 404 404 403 403 403 403 403 403 403 403 404 403 401 401',
 };
 
 export interface RouteRow {
@@ -79,6 +89,71 @@ export const ACCESS: readonly RouteRow[] = [
   { route: 'GET /api/v1/areas',                    statuses: COLUMNS.signedIn(200) },
   { route: 'GET /api/v1/areas/locate',             statuses: COLUMNS.signedIn(200) },
   { route: 'GET /api/v1/categories',               statuses: COLUMNS.signedIn(200) },
+
+  // For whoever writes directives.
+  //                                                         nob res oth fol wor otw dep otd dis sup ots lea adm cty nxt end dsb exp
+  { route: 'GET /api/v1/departments',              statuses: '401 403 403 403 403 403 403 403 200 200 200 200 200 200 200 403 401 401' },
+
+  // Directives, as those who write them and the levels they pass see them.
+  { route: 'POST /api/v1/directives',              statuses: COLUMNS.senders(201) },
+  { route: 'GET /api/v1/directives',               statuses: COLUMNS.senders(200) },
+  { route: 'GET /api/v1/directives/counts',        statuses: COLUMNS.senders(200) },
+  //                                                                       nob res oth fol wor otw dep otd dis sup ots lea adm cty nxt end dsb exp
+  { route: 'POST /api/v1/directives/preview',  object: 'held',        statuses: '401 403 403 403 403 403 403 403 200 200 200 200 200 200 403 403 401 401' },
+  { route: 'POST /api/v1/directives/preview',  object: 'nextStreets', statuses: '401 403 403 403 403 403 403 403 403 403 403 200 403 200 200 403 401 401' },
+  { route: 'PUT /api/v1/directives/:id',       object: 'draft',       statuses: '401 403 403 403 403 403 403 403 403 200 403 403 403 403 404 403 401 401' },
+  { route: 'PUT /api/v1/directives/:id',       object: 'sent',        statuses: '401 403 403 403 403 403 403 403 403 409 403 403 403 403 404 403 401 401' },
+  { route: 'PUT /api/v1/directives/:id',       object: 'missing',     statuses: COLUMNS.senders(404) },
+  { route: 'GET /api/v1/directives/:id',       object: 'sent',        statuses: '401 403 403 403 404 200 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/directives/:id',       object: 'draft',       statuses: '401 403 403 403 404 404 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/directives/:id',       object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/directives/:id',       object: 'missing',     statuses: COLUMNS.levels(404) },
+  // A word of one's own level; the draft is submitted, and lacks its words.
+  { route: 'POST /api/v1/directives/:id/actions/:action', object: 'sent',    statuses: '401 403 403 403 404 200 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'POST /api/v1/directives/:id/actions/:action', object: 'draft',   statuses: '401 403 403 403 404 404 403 403 403 400 403 403 403 403 404 403 401 401' },
+  { route: 'POST /api/v1/directives/:id/actions/:action', object: 'missing', statuses: COLUMNS.levels(404) },
+  { route: 'POST /api/v1/directives/:id/follow-up', object: 'sent',        statuses: '401 403 403 403 403 403 403 403 201 201 201 201 201 201 404 403 401 401' },
+  { route: 'POST /api/v1/directives/:id/follow-up', object: 'draft',       statuses: '401 403 403 403 403 403 403 403 409 409 409 409 409 409 404 403 401 401' },
+  { route: 'POST /api/v1/directives/:id/follow-up', object: 'nextStreets', statuses: '401 403 403 403 403 403 403 403 404 404 404 201 404 201 201 403 401 401' },
+  { route: 'POST /api/v1/directives/:id/follow-up', object: 'missing',     statuses: COLUMNS.senders(404) },
+  { route: 'GET /api/v1/directive-presets',        statuses: COLUMNS.senders(200) },
+  { route: 'POST /api/v1/directive-presets',       statuses: COLUMNS.senders(201) },
+  // The street's, kept by the supervisor.
+  { route: 'DELETE /api/v1/directive-presets/:id', object: 'held',    statuses: '401 403 403 403 403 403 403 403 403 200 403 403 200 403 404 403 401 401' },
+  { route: 'DELETE /api/v1/directive-presets/:id', object: 'missing', statuses: COLUMNS.senders(404) },
+  { route: 'POST /api/v1/documents',               statuses: COLUMNS.senders(201) },
+  { route: 'GET /api/v1/documents/:id',            object: 'held',    statuses: everyone(200) },
+  { route: 'GET /api/v1/documents/:id',            object: 'missing', statuses: everyone(404) },
+
+  // How far a directive has come: each level sees its own branch.
+  { route: 'GET /api/v1/directives/:id/progress', object: 'sent',        statuses: '401 403 403 403 404 200 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/progress', object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/progress', object: 'missing',     statuses: COLUMNS.levels(404) },
+  { route: 'GET /api/v1/directives/:id/people',   object: 'sent',        statuses: '401 403 403 403 404 200 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/people',   object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/people',   object: 'missing',     statuses: COLUMNS.levels(404) },
+  { route: 'GET /api/v1/directives/:id/sums',     object: 'sent',        statuses: '401 403 403 403 404 200 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/sums',     object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/sums',     object: 'missing',     statuses: COLUMNS.levels(404) },
+  { route: 'GET /api/v1/directives/:id/issues',   object: 'sent',        statuses: '401 403 403 403 404 200 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/issues',   object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/issues',   object: 'missing',     statuses: COLUMNS.levels(404) },
+  { route: 'GET /api/v1/directives/:id/export',   object: 'sent',        statuses: '401 403 403 403 403 403 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/export',   object: 'nextStreets', statuses: '401 403 403 403 403 403 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/directives/:id/export',   object: 'missing',     statuses: COLUMNS.senders(404) },
+  { route: 'POST /api/v1/directives/:id/people/:personId/answer', object: 'sent',    statuses: '401 403 403 403 404 200 403 403 403 403 403 403 403 403 404 403 401 401' },
+  { route: 'POST /api/v1/directives/:id/people/:personId/answer', object: 'missing', statuses: '401 403 403 403 404 404 403 403 403 403 403 403 403 403 404 403 401 401' },
+
+  // One's own copy, whatever else one is.
+  { route: 'GET /api/v1/received',                 statuses: COLUMNS.signedIn(200) },
+  { route: 'GET /api/v1/received/:id',         object: 'sent',        statuses: '401 200 404 404 404 200 404 404 404 404 404 404 404 404 404 404 401 401' },
+  { route: 'GET /api/v1/received/:id',         object: 'draft',       statuses: COLUMNS.missing },
+  { route: 'GET /api/v1/received/:id',         object: 'nextStreets', statuses: '401 404 404 404 404 404 404 404 404 404 404 404 404 404 200 404 401 401' },
+  { route: 'GET /api/v1/received/:id',         object: 'missing',     statuses: COLUMNS.missing },
+  { route: 'POST /api/v1/received/:id/read',   object: 'sent',        statuses: '401 200 404 404 404 200 404 404 404 404 404 404 404 404 404 404 401 401' },
+  { route: 'POST /api/v1/received/:id/read',   object: 'missing',     statuses: COLUMNS.missing },
+  { route: 'POST /api/v1/received/:id/answer', object: 'sent',        statuses: '401 200 404 404 404 200 404 404 404 404 404 404 404 404 404 404 401 401' },
+  { route: 'POST /api/v1/received/:id/answer', object: 'missing',     statuses: COLUMNS.missing },
 
   // By post. A department's desk is its own list, so an area only narrows it.
   { route: 'GET /api/v1/issues/tasks',             statuses: COLUMNS.tasks },
@@ -123,6 +198,49 @@ export const ACCESS: readonly RouteRow[] = [
   { route: 'PUT /api/v1/categories/:code',          object: 'held',    statuses: '401 403 403 403 403 403 403 403 403 403 403 403 403 403 403 403 401 401' },
   { route: 'GET /api/v1/categories/:code/versions', object: 'held',    statuses: COLUMNS.desk },
   { route: 'GET /api/v1/categories/:code/versions', object: 'missing', statuses: '401 403 403 403 403 403 404 404 404 404 404 404 404 404 404 403 401 401' },
+
+  // Doors: of one's own areas; a worker's are those of the own grids.
+  //                                                          nob res oth fol wor otw dep otd dis sup ots lea adm cty nxt end dsb exp
+  { route: 'GET /api/v1/doors',             statuses: COLUMNS.doors },
+  { route: 'GET /api/v1/doors',             object: 'held',        statuses: '401 403 403 403 404 404 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/doors',             object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/doors',             object: 'missing',     statuses: '401 403 403 403 404 404 403 403 404 404 404 404 404 404 404 403 401 401' },
+  { route: 'GET /api/v1/doors/buildings',   statuses: COLUMNS.doors },
+  { route: 'GET /api/v1/doors/buildings',   object: 'held',        statuses: '401 403 403 403 404 404 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/doors/buildings',   object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/doors/buildings',   object: 'missing',     statuses: '401 403 403 403 404 404 403 403 404 404 404 404 404 404 404 403 401 401' },
+  { route: 'POST /api/v1/doors',            object: 'held',        statuses: '401 403 403 403 201 404 403 403 201 403 403 403 201 201 404 403 401 401' },
+  { route: 'POST /api/v1/doors',            object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 403 403 403 404 201 201 403 401 401' },
+  { route: 'POST /api/v1/doors',            object: 'missing',     statuses: COLUMNS.doorsGone },
+  { route: 'POST /api/v1/doors/import',     statuses: '401 403 403 403 403 403 403 403 200 403 403 403 200 200 200 403 401 401' },
+  { route: 'PUT /api/v1/doors/:id',         object: 'held',        statuses: '401 403 403 403 200 404 403 403 200 403 403 403 200 200 404 403 401 401' },
+  { route: 'PUT /api/v1/doors/:id',         object: 'elsewhere',   statuses: '401 403 403 403 404 404 403 403 200 403 403 403 200 200 404 403 401 401' },
+  { route: 'PUT /api/v1/doors/:id',         object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 403 403 403 404 200 200 403 401 401' },
+  { route: 'PUT /api/v1/doors/:id',         object: 'missing',     statuses: COLUMNS.doorsGone },
+  { route: 'DELETE /api/v1/doors/:id',      object: 'held',        statuses: '401 403 403 403 200 404 403 403 200 403 403 403 200 200 404 403 401 401' },
+  { route: 'DELETE /api/v1/doors/:id',      object: 'elsewhere',   statuses: '401 403 403 403 404 404 403 403 200 403 403 403 200 200 404 403 401 401' },
+  { route: 'DELETE /api/v1/doors/:id',      object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 403 403 403 404 200 200 403 401 401' },
+  { route: 'DELETE /api/v1/doors/:id',      object: 'missing',     statuses: COLUMNS.doorsGone },
+  { route: 'POST /api/v1/doors/:id/contact', object: 'held',        statuses: '401 403 403 403 200 404 403 403 403 403 403 403 403 403 404 403 401 401' },
+  { route: 'POST /api/v1/doors/:id/contact', object: 'elsewhere',   statuses: COLUMNS.walksGone },
+  { route: 'POST /api/v1/doors/:id/contact', object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 403 403 403 403 403 403 200 403 401 401' },
+  { route: 'POST /api/v1/doors/:id/contact', object: 'missing',     statuses: COLUMNS.walksGone },
+  { route: 'GET /api/v1/doors/:id/visits',  object: 'held',        statuses: '401 403 403 403 200 404 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/doors/:id/visits',  object: 'elsewhere',   statuses: '401 403 403 403 404 404 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/doors/:id/visits',  object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/doors/:id/visits',  object: 'missing',     statuses: '401 403 403 403 404 404 403 403 404 404 404 404 404 404 404 403 401 401' },
+  { route: 'GET /api/v1/visits/walks',      statuses: '401 403 403 403 200 200 403 403 403 403 403 403 403 403 200 403 401 401' },
+  { route: 'GET /api/v1/visits/doors',      object: 'held',        statuses: '401 403 403 403 200 404 403 403 403 403 403 403 403 403 404 403 401 401' },
+  { route: 'GET /api/v1/visits/doors',      object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 403 403 403 403 403 403 200 403 401 401' },
+  { route: 'GET /api/v1/visits/doors',      object: 'missing',     statuses: COLUMNS.walksGone },
+  { route: 'POST /api/v1/visits',           object: 'held',        statuses: '401 403 403 403 201 404 403 403 403 403 403 403 403 403 404 403 401 401' },
+  { route: 'POST /api/v1/visits',           object: 'elsewhere',   statuses: COLUMNS.walksGone },
+  { route: 'POST /api/v1/visits',           object: 'nextStreets', statuses: '401 403 403 403 404 404 403 403 403 403 403 403 403 403 201 403 401 401' },
+  { route: 'POST /api/v1/visits',           object: 'missing',     statuses: COLUMNS.walksGone },
+  { route: 'GET /api/v1/visits/coverage',   statuses: '401 403 403 403 403 403 403 403 200 200 200 200 200 200 200 403 401 401' },
+  { route: 'GET /api/v1/visits/coverage',   object: 'held',        statuses: '401 403 403 403 403 403 403 403 200 200 200 200 200 200 404 403 401 401' },
+  { route: 'GET /api/v1/visits/coverage',   object: 'nextStreets', statuses: '401 403 403 403 403 403 403 403 404 404 404 200 404 200 200 403 401 401' },
+  { route: 'GET /api/v1/visits/coverage',   object: 'missing',     statuses: '401 403 403 403 403 403 403 403 404 404 404 404 404 404 404 403 401 401' },
 
   // Figures: of one's own areas; a department's are its own wherever they lie.
   { route: 'GET /api/v1/figures/definitions',     statuses: COLUMNS.desk },

@@ -1,6 +1,13 @@
 import type { Permission, Relation } from '@hongqi/shared';
 import { AreaController } from '../../server/src/areas/area.controller';
+import { DoorController } from '../../server/src/doors/door.controller';
+import { VisitController } from '../../server/src/doors/visit.controller';
+import { DirectiveController } from '../../server/src/directives/directive.controller';
+import { DirectivePresetController } from '../../server/src/directives/directive-preset.controller';
+import { ProgressController } from '../../server/src/directives/progress.controller';
+import { ReceivedController } from '../../server/src/directives/received.controller';
 import { FiguresController } from '../../server/src/figures/figures.controller';
+import { DocumentController } from '../../server/src/files/document.controller';
 import { PhotoController } from '../../server/src/files/photo.controller';
 import { Allow, Open } from '../../server/src/http/access';
 import { IssueController } from '../../server/src/issues/issue.controller';
@@ -23,6 +30,7 @@ const HANDLERS: readonly [controller: { prototype: object }, handler: string, pe
   [AreaController,   'locate',      'area.read',    'GET /api/v1/areas/locate'],
   [AreaController,   'setBoundary', 'area.edit',    'PUT /api/v1/areas/:code/boundary'],
   [AreaController,   'categories',  'area.read',    'GET /api/v1/categories'],
+  [AreaController,   'departments', 'directive.send', 'GET /api/v1/departments'],
   [RulesController,  'calendar',         'rules.read', 'GET /api/v1/rules/calendar/:code'],
   [RulesController,  'changeCalendar',   'rules.edit', 'PUT /api/v1/rules/calendar/:code'],
   [RulesController,  'changeCategory',   'rules.edit', 'PUT /api/v1/categories/:code'],
@@ -42,6 +50,40 @@ const HANDLERS: readonly [controller: { prototype: object }, handler: string, pe
   [FiguresController, 'definitions', 'figure.read',  'GET /api/v1/figures/definitions'],
   [FiguresController, 'file',        'figure.read',  'GET /api/v1/figures/export'],
   [FiguresController, 'issues',      'figure.read',  'GET /api/v1/figures/:key/issues'],
+  [DoorController,   'list',        'door.read',    'GET /api/v1/doors'],
+  [DoorController,   'buildings',   'door.read',    'GET /api/v1/doors/buildings'],
+  [DoorController,   'add',         'door.edit',    'POST /api/v1/doors'],
+  [DoorController,   'import',      'door.import',  'POST /api/v1/doors/import'],
+  [DoorController,   'save',        'door.edit',    'PUT /api/v1/doors/:id'],
+  [DoorController,   'remove',      'door.edit',    'DELETE /api/v1/doors/:id'],
+  [DoorController,   'contact',     'door.contact', 'POST /api/v1/doors/:id/contact'],
+  [DoorController,   'visitsOf',    'door.read',    'GET /api/v1/doors/:id/visits'],
+  [VisitController,  'walksOf',     'visit.add',    'GET /api/v1/visits/walks'],
+  [VisitController,  'doors',       'visit.add',    'GET /api/v1/visits/doors'],
+  [VisitController,  'add',         'visit.add',    'POST /api/v1/visits'],
+  [VisitController,  'coverage',    'visit.read',   'GET /api/v1/visits/coverage'],
+  [DirectiveController, 'create',   'directive.send',  'POST /api/v1/directives'],
+  [DirectiveController, 'list',     'directive.send',  'GET /api/v1/directives'],
+  [DirectiveController, 'counts',   'directive.send',  'GET /api/v1/directives/counts'],
+  [DirectiveController, 'preview',  'directive.send',  'POST /api/v1/directives/preview'],
+  [DirectiveController, 'save',     'directive.send',  'PUT /api/v1/directives/:id'],
+  [DirectiveController, 'one',      'directive.level', 'GET /api/v1/directives/:id'],
+  [DirectiveController, 'act',      'directive.level', 'POST /api/v1/directives/:id/actions/:action'],
+  [DirectiveController, 'followUp', 'directive.send',  'POST /api/v1/directives/:id/follow-up'],
+  [DirectivePresetController, 'list',   'directive.send', 'GET /api/v1/directive-presets'],
+  [DirectivePresetController, 'add',    'directive.send', 'POST /api/v1/directive-presets'],
+  [DirectivePresetController, 'remove', 'directive.send', 'DELETE /api/v1/directive-presets/:id'],
+  [ProgressController, 'tree',      'directive.level', 'GET /api/v1/directives/:id/progress'],
+  [ProgressController, 'names',     'directive.level', 'GET /api/v1/directives/:id/people'],
+  [ProgressController, 'summed',    'directive.level', 'GET /api/v1/directives/:id/sums'],
+  [ProgressController, 'issues',    'directive.level', 'GET /api/v1/directives/:id/issues'],
+  [ProgressController, 'file',      'directive.send',  'GET /api/v1/directives/:id/export'],
+  [ProgressController, 'answerFor', 'directive.answerFor', 'POST /api/v1/directives/:id/people/:personId/answer'],
+  [ReceivedController, 'list',      'directive.receive', 'GET /api/v1/received'],
+  [ReceivedController, 'one',       'directive.receive', 'GET /api/v1/received/:id'],
+  [ReceivedController, 'read',      'directive.receive', 'POST /api/v1/received/:id/read'],
+  [ReceivedController, 'answer',    'directive.receive', 'POST /api/v1/received/:id/answer'],
+  [DocumentController, 'add',       'directive.send',  'POST /api/v1/documents'],
   [PhotoController,  'add',         'photo.add',    'POST /api/v1/photos'],
   [InboxController,  'list',        'inbox.read',   'GET /api/v1/inbox'],
   [InboxController,  'read',        'inbox.read',   'POST /api/v1/inbox/read'],

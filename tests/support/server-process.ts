@@ -80,13 +80,14 @@ export class Street {
   }
 
   /** `databaseUrl` other than that of the test run, for tests that kill the database too. */
-  static async open(databaseUrl?: string): Promise<Street> {
+  static async open(databaseUrl?: string, more: Record<string, string> = {}): Promise<Street> {
     const database = await testDatabase();
     const sandbox = await startSandbox(SANDBOX);
     const street = new Street({ ...database, url: databaseUrl ?? database.url }, sandbox, {
       DATA_DIR: database.dataDir,
       DATABASE_URL: databaseUrl ?? database.url,
       WECHAT_SANDBOX_URL: sandbox.url,
+      ...more,
     });
     await street.server;
     return street;

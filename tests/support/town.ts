@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { type RunningApp, startApp } from '../../server/src/app';
 import { Config } from '../../server/src/config';
+import { JoinerSweep } from '../../server/src/directives/joiner-sweep.service';
 import { Sweeper } from '../../server/src/issues/sweeper.service';
 import { OutboxDrain } from '../../server/src/notices/outbox.drain';
 import { DutyService } from '../../server/src/people/duty.service';
@@ -74,6 +75,9 @@ export async function town(settings: Partial<Config> = {}): Promise<Town> {
     clock.forward(milliseconds);
     await running.app.get(Sweeper).sweep();
     await running.app.get(Sweeper).sweep();
+    await settled();
+    // A directive that goes out now goes before those who join it are looked for.
+    await running.app.get(JoinerSweep).sweep();
     await settled();
   };
   return {

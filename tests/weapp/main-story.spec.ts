@@ -60,7 +60,7 @@ whenBuilt('a street lamp, from two phones', () => {
     expect(resident.page.text()).toContain('王秀英，红旗社区第一网格网格员');
     expect(resident.page.text()).toContain('11月26日 17:30 前办结');
     expect(resident.callsOf('requestSubscribeMessage')).toEqual([
-      expect.objectContaining({ tmplIds: ['sandbox-accepted', 'sandbox-resolved'] }),
+      expect.objectContaining({ tmplIds: ['sandbox-accepted', 'sandbox-resolved', 'sandbox-directive'] }),
     ]);
     const number = resident.page.textOf('#issue-number').replaceAll(' ', '');
     expect(number).toMatch(/^26\d{7}$/);

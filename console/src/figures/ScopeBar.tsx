@@ -98,7 +98,7 @@ function useDepartments(view: View): { value: string; label: string }[] {
   return (data?.groups ?? []).map(({ key, label }) => ({ value: key, label }));
 }
 
-function DaysFields({ days, change }: { days: Days; change: (days: Days) => void }) {
+export function DaysFields({ days, change }: { days: Days; change: (days: Days) => void }) {
   const field = (name: keyof Days, label: string) => (
     <Input
       type="date"

@@ -8,7 +8,8 @@ interface Props {
   shapes: readonly AreaShape[];
   view: Viewport;
   size: Size;
-  highlightCode: string | null;
+  /** Filled: what it is about, or what has been chosen. */
+  isHere: (code: string) => boolean;
   /** A grid and the spot (in metres) that was pressed. */
   press: (code: string, spot: Spot) => void;
   canPress: boolean;
@@ -21,7 +22,7 @@ const SLANT = 0.9;
 const PRESSABLE: readonly AreaLevel[] = ['grid', 'microgrid'];
 
 /** Boundaries in metres under one transform; names in pixels, so that they keep their size. */
-export function Areas({ shapes, view, size, highlightCode, press, canPress }: Props) {
+export function Areas({ shapes, view, size, isHere, press, canPress }: Props) {
   const seen = shapes.filter((shape) => isSeen(shape, view, size));
   const move = `translate(${size.width / 2 - view.x * view.scale} ${size.height / 2 - view.y * view.scale}) scale(${view.scale})`;
   return (
@@ -31,7 +32,7 @@ export function Areas({ shapes, view, size, highlightCode, press, canPress }: Pr
           <Shape
             key={shape.code}
             shape={shape}
-            here={shape.code === highlightCode}
+            here={isHere(shape.code)}
             press={canPress && PRESSABLE.includes(shape.level) ? press : null}
             spotAt={(event) => {
               const { left, top } = (event.currentTarget.ownerSVGElement as SVGSVGElement).getBoundingClientRect();

@@ -1,4 +1,4 @@
-import { type AreaView, type IssueRow, LIGHTS, type LngLat } from '@hongqi/shared';
+import { type AreaView, covers, type IssueRow, LIGHTS, type LngLat } from '@hongqi/shared';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Areas } from './Areas';
 import { MapTools } from './MapTools';
@@ -18,6 +18,8 @@ export interface GridMapProps {
   highlightCode?: string | null;
   /** Another area to fill, such as the one just chosen; it does not move the map. */
   chosenCode?: string | null;
+  /** Several areas, each with all that lies in it, to fill instead of one. */
+  chosenCodes?: readonly string[];
   /** The map begins with everything instead of what is selected. */
   overview?: boolean;
   onPickGrid?: ((code: string) => void) | undefined;
@@ -56,6 +58,9 @@ export function GridMap(props: GridMapProps) {
 
   useSelectionInSight({ view, size, zoomTo }, selectedId, near);
 
+  const one = props.chosenCode ?? highlightCode;
+  const isHere = (code: string): boolean =>
+    props.chosenCodes ? props.chosenCodes.some((area) => covers(area, code)) : code === one;
   const pressed = (event: KeyboardEvent): void => {
     if (onKey(event.key)) event.preventDefault();
   };
@@ -81,7 +86,7 @@ export function GridMap(props: GridMapProps) {
             shapes={shapes}
             view={view}
             size={size}
-            highlightCode={props.chosenCode ?? highlightCode}
+            isHere={isHere}
             press={(code, spot) => {
               if (dragged()) return;
               if (props.onPickPlace) props.onPickPlace(projection.toLngLat(spot));

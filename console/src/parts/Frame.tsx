@@ -5,8 +5,10 @@ import {
   BellOutlined,
   EnvironmentOutlined,
   FieldTimeOutlined,
+  HomeOutlined,
   InboxOutlined,
   LogoutOutlined,
+  SendOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { type MeView, peopleRoutes, type Permission, type Role, ROLE_LABEL } from '@hongqi/shared';
@@ -15,7 +17,8 @@ import { type ReactNode, useEffect } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router-dom';
 import { call } from '../api';
 import { openLive, useLive } from '../live';
-import { useMe } from '../me';
+import { useDirectiveCounts } from '../directives/directive-queries';
+import { useMay, useMe } from '../me';
 import { useSession } from '../session';
 import { Mark } from './Mark';
 import { SayFailed } from './Say';
@@ -24,6 +27,8 @@ interface Door {
   to: string;
   word: string;
   icon: ReactNode;
+  /** Other addresses of the same part of the console. */
+  also?: string;
   permission: Permission;
   /** Drawn for this role alone: the page is about what such a person owes. */
   role?: Role;
@@ -39,6 +44,15 @@ const DOORS: Door[] = [
     permission: 'issue.desk',
     role: 'supervisor',
     testId: 'go-supervision',
+  },
+  { to: '/directives', word: '指令', icon: <SendOutlined />, permission: 'directive.send', testId: 'go-directives' },
+  {
+    to: '/doors',
+    also: '/coverage',
+    word: '走访',
+    icon: <HomeOutlined />,
+    permission: 'door.read',
+    testId: 'go-doors',
   },
   { to: '/map', word: '地图', icon: <EnvironmentOutlined />, permission: 'issue.desk', testId: 'go-map' },
   { to: '/figures', word: '指标', icon: <BarChartOutlined />, permission: 'figure.read', testId: 'go-figures' },
@@ -82,35 +96,58 @@ function LostLine() {
 
 function Rail() {
   const { data: me } = useMe();
-  const live = useLive((state) => state.unread);
-  const unread = live ?? me?.unread ?? 0;
+  const { pathname } = useLocation();
+  const badges = useBadges();
   return (
     <nav className="rail" aria-label="主导航">
       <span className="rail-mark" title="红旗网事">
         <Mark size={30} />
       </span>
       {DOORS.filter((door) => me && isOpenTo(me, door)).map((door) => (
-        <NavLink key={door.to} to={door.to} className="rail-door" data-testid={door.testId}>
-          {door.to === '/inbox' ? (
-            <Badge
-              count={unread}
-              size="small"
-              offset={[3, -2]}
-              color="var(--action)"
-              title={`${unread} 条未读`}
-              data-testid="unread"
-            >
-              <span className="rail-icon">{door.icon}</span>
-            </Badge>
-          ) : (
+        <NavLink
+          key={door.to}
+          to={door.to}
+          className={door.also && pathname.startsWith(door.also) ? 'rail-door active' : 'rail-door'}
+          data-testid={door.testId}
+        >
+          <Counted badge={badges[door.to]}>
             <span className="rail-icon">{door.icon}</span>
-          )}
+          </Counted>
           <span>{door.word}</span>
         </NavLink>
       ))}
       <span className="rail-gap" />
       <PersonMenu />
     </nav>
+  );
+}
+
+interface BadgeOf {
+  count: number;
+  title: string;
+  testId: string;
+}
+
+/** What waits behind a door of the rail, by its address. */
+function useBadges(): Record<string, BadgeOf> {
+  const { data: me } = useMe();
+  const live = useLive((state) => state.unread);
+  const { data: waiting } = useDirectiveCounts(useMay('directive.send'));
+  const unread = live ?? me?.unread ?? 0;
+  const pending = waiting?.pending ?? 0;
+  return {
+    '/inbox': { count: unread, title: `${unread} 条未读`, testId: 'unread' },
+    '/directives': { count: pending, title: `${pending} 条指令待您审批`, testId: 'pending-directives' },
+  };
+}
+
+function Counted({ badge, children }: { badge: BadgeOf | undefined; children: ReactNode }) {
+  if (!badge) return children;
+  const { count, title, testId } = badge;
+  return (
+    <Badge count={count} size="small" offset={[3, -2]} color="var(--action)" title={title} data-testid={testId}>
+      {children}
+    </Badge>
   );
 }
 

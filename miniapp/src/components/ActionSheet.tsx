@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { type Action, type ActInput, type IssueView, seesInternal } from '@hongqi/shared';
 import { useState } from 'react';
 import { useActionForm } from '@/hooks/use-action-form';
-import type { UnsentPhoto } from '@/services/queue-rules';
+import type { UnsentPhoto } from '@/services/queue-items';
 import { actionWords } from '@/words/actions-offered';
 import { ActionField } from './ActionField';
 import { Button } from './Button';

@@ -16,6 +16,7 @@ export function Facts({ view, forStaff = false }: { view: IssueView; forStaff?: 
     ['承办', view.holder && `${view.holder.name}（${view.holder.post}）`],
     ['紧急', view.urgency === 'urgent' ? '是，夜间和节假日也在计时' : null],
     ['来源', forStaff ? SOURCE_LABEL[view.source] : null],
+    ['来自指令', view.directive?.title],
     ['反映人', forStaff ? view.reporter?.name : null],
     ['反映时间', clockTime(view.createdAt, now)],
     ['反映人数', view.reporters > 1 ? `${view.reporters} 人反映同一件事` : null],

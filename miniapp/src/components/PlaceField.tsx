@@ -8,13 +8,19 @@ import { canChooseOnMap, canLocate } from '@/services/platform';
 import { useSession } from '@/store/session';
 import { Icon } from './Icon';
 
+interface Props extends Value {
+  onChange: (value: Partial<Value>) => void;
+  /** Nobody is sent there: who is in charge is of no interest. */
+  isPlain?: boolean;
+}
+
 interface Value {
   point: { lng: number; lat: number } | null;
   address: string;
 }
 
 /** Where it is: chosen on the map, with words for the door and the floor, and who is in charge there. */
-export function PlaceField({ point, address, onChange }: Value & { onChange: (value: Partial<Value>) => void }) {
+export function PlaceField({ point, address, onChange, isPlain }: Props) {
   const [round, setRound] = useState(0);
   const pick = async () => {
     const place = await choosePlace(point ? { ...point, address } : null, address);
@@ -44,7 +50,7 @@ export function PlaceField({ point, address, onChange }: Value & { onChange: (va
           onInput={({ detail }) => onChange({ address: detail.value })}
         />
       )}
-      <InCharge point={point} />
+      {!isPlain && <InCharge point={point} />}
     </View>
   );
 }

@@ -9,7 +9,7 @@ import {
   seesInternal,
 } from '@hongqi/shared';
 import { useRef, useState } from 'react';
-import type { UnsentPhoto } from '@/services/queue-rules';
+import type { UnsentPhoto } from '@/services/queue-items';
 import { useSession } from '@/store/session';
 import { type FormField, formFields } from '@/words/actions-offered';
 import { formProblem, isEvidence } from '@/words/form-problem';

@@ -3,7 +3,8 @@ import { useRef, useState } from 'react';
 import { call } from '@/services/api';
 import { isConflict, isPassing, remark, tell, textOf } from '@/services/errors';
 import { newKey } from '@/services/keys';
-import type { UnsentPhoto } from '@/services/queue-rules';
+import { KEPT, NO_ROOM } from '@/services/press';
+import type { UnsentPhoto } from '@/services/queue-items';
 import { doneWords, formFields } from '@/words/actions-offered';
 import type { LoadedIssue } from './use-issue';
 
@@ -59,10 +60,10 @@ export function useActions(
       await keepForLater(of, action, input, files);
     } catch (problem) {
       remark('queue', problem);
-      return '手机存不下了，请清理空间后再试';
+      return NO_ROOM;
     }
     setOpen(null);
-    tell('没有信号，已存在手机里，有信号后自动发送');
+    tell(KEPT);
     return null;
   };
 

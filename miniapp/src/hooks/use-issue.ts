@@ -1,7 +1,7 @@
 import { useDidShow } from '@tarojs/taro';
 import { issueRoutes, type IssueView } from '@hongqi/shared';
 import { useCallback, useEffect, useState } from 'react';
-import { queueAnswers } from '@/services/action-queue';
+import { queueNews } from '@/services/action-queue';
 import { call } from '@/services/api';
 import { liveIssues } from '@/services/live';
 import { useLatest } from './use-latest';
@@ -44,9 +44,9 @@ export function useIssue(id: string, remembered: IssueView | null = null): Loade
   );
   useEffect(
     () =>
-      queueAnswers.listen((answer) => {
-        if (answer.issueId !== id) return;
-        if (answer.view) take(answer.view);
+      queueNews.listen(({ item, answer }) => {
+        if (item.kind !== 'act' || item.issueId !== id) return;
+        if (answer?.kind === 'act') take(answer.view);
         else void reload();
       }),
     [id, reload, take],

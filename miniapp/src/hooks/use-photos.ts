@@ -5,7 +5,7 @@ import { photoUrl, uploadPhoto } from '@/services/api';
 import { isCancelled, isPassing, remark, tell, textOf } from '@/services/errors';
 import { newKey } from '@/services/keys';
 import { quietPosition } from '@/services/place';
-import type { Taken } from '@/services/queue-rules';
+import type { Taken } from '@/services/queue-items';
 
 export interface PickedPhoto {
   key: string;

@@ -1,67 +1,80 @@
-import { type ActInput, type Action, issueRoutes, type IssueView } from '@hongqi/shared';
+import type { Action, ActInput } from '@hongqi/shared';
 import { create } from 'zustand';
-import { call, uploadPhoto } from './api';
+import { uploadPhoto } from './api';
 import { createBus } from './bus';
-import { codeOf, isPassing } from './errors';
+import { codeOf, isPassing, remark } from './errors';
 import { newKey } from './keys';
 import { keepFile } from './platform';
-import { currentForm, type RefusedAction, sendInOrder, type UnsentPhoto, type WaitingAction } from './queue-rules';
+import { currentForm, ofKind, type Refused, type UnsentPhoto, versionFor, type Waiting } from './queue-items';
+import { sendInOrder } from './queue-rules';
+import { type Answer, sendItem } from './queue-send';
 import { keep, recall } from './storage';
 
 interface QueueState {
-  waiting: WaitingAction[];
-  refused: RefusedAction[];
+  waiting: Waiting[];
+  refused: Refused[];
 }
 
 export const useQueue = create<QueueState>(() => ({
-  waiting: currentForm((recall('action-queue') as WaitingAction[] | null) ?? []),
-  refused: (recall('action-conflicts') as RefusedAction[] | null) ?? [],
+  waiting: currentForm((recall('action-queue') as Waiting[] | null) ?? []),
+  refused: currentForm((recall('action-conflicts') as Refused[] | null) ?? []),
 }));
 
-/** What became of a waiting action: the fresh view when it went through, null when it was refused. */
-export const queueAnswers = createBus<{ issueId: string; view: IssueView | null }>();
+/** What became of something that waited: the answer when it went through, null when it was refused. */
+export const queueNews = createBus<{ item: Waiting; answer: Answer | null }>();
 
 let sending: Promise<void> | null = null;
 
-/** Keeps an action on the phone until there is signal. */
+/** Keeps an action on an issue until there is signal. */
 export async function queueAction(
   issue: { id: string; version: number | undefined },
   action: Action,
   input: ActInput,
   files: readonly UnsentPhoto[],
 ): Promise<void> {
-  const kept: UnsentPhoto[] = [];
-  for (const file of files) kept.push({ ...file, path: await keepFile(file.path) });
-  const { waiting } = useQueue.getState();
-  const isFirst = !waiting.some((item) => item.issueId === issue.id);
+  const isFirst = !ofKind(useQueue.getState().waiting, 'act').some((item) => item.issueId === issue.id);
   const version = isFirst ? issue.version : undefined;
-  const item = { issueId: issue.id, action, input, files: kept, actionKey: newKey(), version, pressedAt: now() };
-  saveWaiting([...waiting, item]);
+  await enqueue({ kind: 'act', issueId: issue.id, action, input, files: [...files], version, ...newPress() });
 }
 
-/** Sends what waits; called at start, when signal returns, and when the task list is shown. */
+/** Keeps anything on the phone until there is signal; fails when the phone has no room for its photos. */
+export async function enqueue(item: Waiting): Promise<void> {
+  const files: UnsentPhoto[] = [];
+  for (const file of item.files) files.push({ ...file, path: await keepFile(file.path) });
+  saveWaiting([...useQueue.getState().waiting, { ...item, files }]);
+}
+
+/** What every press has: a key, and when it was. */
+export function newPress(): { actionKey: string; pressedAt: string } {
+  return { actionKey: newKey(), pressedAt: new Date().toISOString() };
+}
+
+/** Sends what waits; called at start, when signal returns, and when a list of work is shown. */
 export function sendWaiting(): Promise<void> {
   const items = useQueue.getState().waiting;
   if (items.length === 0) return Promise.resolve();
   sending ??= sendInOrder(items, {
     upload: async ({ path, taken }) => (await uploadPhoto(path, taken, () => undefined)).id,
-    act: (item, version) =>
-      call(
-        issueRoutes.act,
-        { ...item.input, actionKey: item.actionKey, version },
-        { id: item.issueId, action: item.action },
-      ),
+    send: async (item, versions) => {
+      const answer = await sendItem(item, item.kind === 'act' ? versionFor(item, versions) : undefined);
+      if (answer.kind === 'act') versions.set(answer.view.id, answer.view.version);
+      queueNews.say({ item, answer });
+    },
     // Something may have been pressed while this was under way: it stands behind what was taken.
     save: (left) => saveWaiting([...left, ...useQueue.getState().waiting.filter((item) => !isOneOf(items, item))]),
     refuse: (item, error) => {
-      saveRefused([...useQueue.getState().refused, { ...item, code: codeOf(error) }]);
-      queueAnswers.say({ issueId: item.issueId, view: null });
+      // Nobody pressed anything when a directive was marked as read.
+      if (item.kind === 'read') remark('mark directive read', error);
+      else saveRefused([...useQueue.getState().refused, { ...item, code: codeOf(error) }]);
+      queueNews.say({ item, answer: null });
     },
-    done: (view) => queueAnswers.say({ issueId: view.id, view }),
     isPassing,
-  }).finally(() => {
-    sending = null;
-  });
+  })
+    .finally(() => {
+      sending = null;
+    })
+    // What was pressed in the meantime found the line taken.
+    .then((isAllSent) => (isAllSent ? sendWaiting() : undefined));
   return sending;
 }
 
@@ -70,20 +83,16 @@ export function forgetRefused(actionKey: string): void {
   saveRefused(useQueue.getState().refused.filter((item) => item.actionKey !== actionKey));
 }
 
-function isOneOf(items: readonly WaitingAction[], item: WaitingAction): boolean {
+function isOneOf(items: readonly Waiting[], item: Waiting): boolean {
   return items.some(({ actionKey }) => actionKey === item.actionKey);
 }
 
-function saveWaiting(waiting: WaitingAction[]): void {
+function saveWaiting(waiting: Waiting[]): void {
   keep('action-queue', waiting);
   useQueue.setState({ waiting });
 }
 
-function saveRefused(refused: RefusedAction[]): void {
+function saveRefused(refused: Refused[]): void {
   keep('action-conflicts', refused);
   useQueue.setState({ refused });
-}
-
-function now(): string {
-  return new Date().toISOString();
 }

@@ -4,7 +4,7 @@ import { apiOrigin } from './platform';
 import { type Answer, sendOnce, uploadOnce } from './send';
 import { endSession, renewSession, sessionToken } from './session';
 import { openSignIn } from './links';
-import type { Taken } from './queue-rules';
+import type { Taken } from './queue-items';
 
 /** The API for pages: signs in again by itself when the session has expired, and else leads to the sign-in page. */
 export const call: Call = createCall(

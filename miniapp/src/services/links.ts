@@ -23,7 +23,17 @@ export const openMyIssues = (): void => open('resident/list/index');
 export const openPrivacy = (): void => open('resident/privacy/index');
 export const openToday = (): void => open('worker/today/index');
 export const openLeader = (): void => open('worker/leader/index');
+export const openDirective = (id: string): void => open('directive/read/index', { id });
+export const openDirectives = (): void => open('directive/list/index');
+/** From door to door: with a directive, or on the everyday round. */
+export const openWalk = (directiveId: string | null, gridCode?: string): void =>
+  open('worker/walk/index', { ...(directiveId && { directiveId }), ...(gridCode && { gridCode }) });
+/** Whoever of the worker's people has not settled a directive. */
+export const openUnsettled = (directiveId: string): void => open('worker/unsettled/index', { directiveId });
 export const openTask = (id: string): void => open('worker/task/index', { id });
+/** A door as it stands in one walk; `directiveId` is null on the everyday round. */
+export const openDoor = (id: string, gridCode: string, directiveId: string | null): void =>
+  open('worker/door/index', { id, gridCode, ...(directiveId && { directiveId }) });
 
 /** In place of the form, so that "back" does not lead into a report already sent. */
 export function replaceWithSent(id: string): void {
@@ -36,6 +46,10 @@ export function replaceWithIssue(id: string): void {
 
 export function openHome(): void {
   void Taro.switchTab({ url: url('pages/home/index', {}) });
+}
+
+export function openInbox(): void {
+  void Taro.switchTab({ url: url('pages/inbox/index', {}) });
 }
 
 export function openMine(): void {

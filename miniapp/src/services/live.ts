@@ -12,8 +12,9 @@ const LONGEST_DELAY_MS = 60_000;
 const PING_MS = 30_000;
 const NOT_SIGNED_IN = 4401;
 
-/** Issues that changed, by id and version; notices that arrived. */
+/** Issues that changed, by id and version; notices that arrived; directives with news for this person. */
 export const liveIssues = createBus<{ id: string; version: number }>();
+export const liveDirectives = createBus<{ id: string }>();
 export const liveNotices = createBus<Extract<LiveServerMessage, { type: 'notice' }>>();
 
 let wanted = false;
@@ -82,6 +83,10 @@ function hear(message: LiveServerMessage): void {
     case 'notice':
       useSession.setState({ unread: message.unread });
       liveNotices.say(message);
+      return;
+    case 'directive':
+      useSession.setState({ unread: message.unread });
+      liveDirectives.say(message);
       return;
     case 'issue':
       liveIssues.say(message);

@@ -60,6 +60,12 @@ export async function mayLocateQuietly(): Promise<boolean> {
   return state === 'granted';
 }
 
+/** A browser reads it itself, in a tab of its own. */
+export function openPdf(url: string): Promise<void> {
+  window.open(url, '_blank', 'noopener');
+  return Promise.resolve();
+}
+
 /** A browser asks by itself for each thing it guards. */
 export function onPrivacyQuestion(): void {}
 

@@ -78,6 +78,12 @@ export async function mayLocateQuietly(): Promise<boolean> {
   return authSetting['scope.userLocation'] === true;
 }
 
+/** WeChat's own reader; the file is fetched first. */
+export async function openPdf(url: string): Promise<void> {
+  const { tempFilePath } = await Taro.downloadFile({ url });
+  await Taro.openDocument({ filePath: tempFilePath, fileType: 'pdf', showMenu: true });
+}
+
 /** WeChat holds back a private API until our own consent sheet is answered. */
 export function onPrivacyQuestion(ask: (answer: (agreed: boolean) => void) => void): void {
   Taro.onNeedPrivacyAuthorization((resolve) => {

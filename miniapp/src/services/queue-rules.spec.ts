@@ -1,12 +1,14 @@
-import { AppError, type IssueView } from '@hongqi/shared';
+import { AppError } from '@hongqi/shared';
 import {
   currentForm,
-  type QueueTools,
-  sendInOrder,
   type UnsentPhoto,
   versionFor,
+  type Waiting,
   type WaitingAction,
-} from './queue-rules';
+  type WaitingAnswer,
+  type WaitingVisit,
+} from './queue-items';
+import { type QueueTools, sendInOrder } from './queue-rules';
 
 const file = (path: string, part: Partial<UnsentPhoto> = {}): UnsentPhoto => ({
   path,
@@ -16,6 +18,7 @@ const file = (path: string, part: Partial<UnsentPhoto> = {}): UnsentPhoto => ({
 });
 
 const item = (part: Partial<WaitingAction>): WaitingAction => ({
+  kind: 'act',
   issueId: 'a',
   action: 'accept',
   input: {},
@@ -26,42 +29,65 @@ const item = (part: Partial<WaitingAction>): WaitingAction => ({
   ...part,
 });
 
+const answer = (part: Partial<WaitingAnswer>): WaitingAnswer => ({
+  kind: 'answer',
+  directiveId: 'd',
+  about: '清雪任务',
+  input: {},
+  files: [],
+  actionKey: 'key-1',
+  pressedAt: '2026-11-22T08:00:00.000Z',
+  ...part,
+});
+
+const visit: WaitingVisit = {
+  kind: 'visit',
+  about: '新建路6号楼 301',
+  input: { visitKey: 'visit-0001', doorId: 'door', outcome: 'problem' },
+  files: [],
+  actionKey: 'key-3',
+  pressedAt: '2026-11-22T08:00:00.000Z',
+};
+
 /** A server that answers each issue with a version higher by one, and everything the queue did, in order. */
 function server(refusals: Record<string, AppError> = {}) {
-  const sent: { key: string; version: number | undefined; photos: readonly string[] | undefined }[] = [];
+  const sent: { key: string; version: number | undefined; input: Waiting['input'] }[] = [];
   const refused: string[] = [];
-  let saved: WaitingAction[] = [];
-  const versions = new Map<string, number>();
+  let saved: Waiting[] = [];
+  const made = new Map<string, number>();
   const tools: QueueTools = {
     upload: ({ path }) => Promise.resolve(`photo of ${path}`),
-    act: ({ issueId, actionKey, input }, version) => {
-      const refusal = refusals[actionKey];
+    send: (one, versions) => {
+      const refusal = refusals[one.actionKey];
       if (refusal) return Promise.reject(refusal);
-      sent.push({ key: actionKey, version, photos: input.photos });
-      versions.set(issueId, (versions.get(issueId) ?? 10) + 1);
-      return Promise.resolve({ id: issueId, version: versions.get(issueId) } as IssueView);
+      const version = one.kind === 'act' ? versionFor(one, versions) : undefined;
+      sent.push({ key: one.actionKey, version, input: one.input });
+      if (one.kind === 'act') {
+        made.set(one.issueId, (made.get(one.issueId) ?? 10) + 1);
+        versions.set(one.issueId, made.get(one.issueId) ?? 0);
+      }
+      return Promise.resolve();
     },
     save: (items) => void (saved = items),
     refuse: ({ actionKey }) => void refused.push(actionKey),
-    done: () => undefined,
     isPassing: (error) => error instanceof AppError && error.code === 'UNREACHABLE',
   };
   return { tools, sent, refused, left: () => saved.map(({ actionKey }) => actionKey) };
 }
 
-describe('actions pressed without signal', () => {
-  it('go out in the order pressed, each on the version the one before it made', async () => {
+describe('what was pressed without signal', () => {
+  it('goes out in the order pressed, each on the version the one before it made', async () => {
     const phone = server();
     const resolve = item({ actionKey: 'key-2', action: 'resolve', version: undefined });
     await sendInOrder([item({}), resolve], phone.tools);
     expect(phone.sent).toEqual([
-      { key: 'key-1', version: undefined, photos: undefined },
-      { key: 'key-2', version: 11, photos: undefined },
+      { key: 'key-1', version: undefined, input: {} },
+      { key: 'key-2', version: 11, input: {} },
     ]);
     expect(phone.left()).toEqual([]);
   });
 
-  it('stop at the first that finds no signal and keep everything from there on', async () => {
+  it('stops at the first that finds no signal and keeps everything from there on', async () => {
     const phone = server({ 'key-2': new AppError('UNREACHABLE') });
     const items = [item({}), item({ actionKey: 'key-2', issueId: 'b' }), item({ actionKey: 'key-3', issueId: 'c' })];
     await sendInOrder(items, phone.tools);
@@ -70,52 +96,71 @@ describe('actions pressed without signal', () => {
     expect(phone.refused).toEqual([]);
   });
 
-  it('are put aside, not lost, when the server refuses one; the rest still goes', async () => {
+  it('is put aside, not lost, when the server refuses one; the rest still goes', async () => {
     const phone = server({ 'key-1': new AppError('ISSUE_CHANGED') });
     await sendInOrder([item({ action: 'resolve' }), item({ actionKey: 'key-2', issueId: 'b' })], phone.tools);
     expect(phone.refused).toEqual(['key-1']);
     expect(phone.sent.map(({ key }) => key)).toEqual(['key-2']);
   });
 
-  it('send their photos first and remember each, so that a second try sends none twice', async () => {
+  it('sends its photos first and remembers each, so that a second try sends none twice', async () => {
     const phone = server({ 'key-1': new AppError('UNREACHABLE') });
-    const saved: WaitingAction[][] = [];
-    const tools = { ...phone.tools, save: (items: WaitingAction[]) => void saved.push(items) };
+    const saved: Waiting[][] = [];
+    const tools = { ...phone.tools, save: (items: Waiting[]) => void saved.push(items) };
     await sendInOrder([item({ action: 'resolve', files: [file('one.jpg'), file('two.jpg')] })], tools);
-    expect(saved.map(([first]) => ({ files: first?.files, photos: first?.input.photos }))).toEqual([
-      { files: [file('two.jpg')], photos: ['photo of one.jpg'] },
-      { files: [], photos: ['photo of one.jpg', 'photo of two.jpg'] },
+    expect(saved.map(([first]) => ({ files: first?.files, input: first?.input }))).toEqual([
+      { files: [file('two.jpg')], input: { photos: ['photo of one.jpg'] } },
+      { files: [], input: { photos: ['photo of one.jpg', 'photo of two.jpg'] } },
     ]);
   });
 
-  it('keep what was there before apart from what was made, and when and where each was taken', async () => {
+  it('keeps what was there before apart from what was made, and when and where each was taken', async () => {
     const phone = server();
     const uploads: UnsentPhoto[] = [];
-    const acts: WaitingAction[] = [];
     const tools: QueueTools = {
       ...phone.tools,
       upload: (photo) => {
         uploads.push(photo);
         return phone.tools.upload(photo);
       },
-      act: (sent, version) => {
-        acts.push(sent);
-        return phone.tools.act(sent, version);
-      },
     };
     const taken = { at: '2026-11-22T07:30:00.000Z', place: { lng: 120.72, lat: 49.29 } };
     const files = [file('was.jpg', { field: 'before', taken }), file('is.jpg', { taken: { ...taken, place: null } })];
     await sendInOrder([item({ action: 'resolve', files })], tools);
     expect(uploads).toEqual(files);
-    expect(acts[0]?.input).toEqual({ before: ['photo of was.jpg'], photos: ['photo of is.jpg'] });
+    expect(phone.sent[0]?.input).toEqual({ before: ['photo of was.jpg'], photos: ['photo of is.jpg'] });
   });
 
-  it('kept by an older version of the program still have their photos', () => {
-    const old = { ...item({}), files: ['one.jpg'] };
-    expect(currentForm([old])).toEqual([item({ files: [file('one.jpg')] })]);
+  it('goes out in one line, whatever it is', async () => {
+    const phone = server({ 'key-2': new AppError('DIRECTIVE_OVER') });
+    await sendInOrder([item({}), answer({ actionKey: 'key-2' }), visit], phone.tools);
+    expect(phone.sent.map(({ key }) => key)).toEqual(['key-1', 'key-3']);
+    expect(phone.refused).toEqual(['key-2']);
   });
 
-  it('compare versions only where someone else may have changed what was decided', () => {
+  it('puts each photo where the form or the problem found has its place', async () => {
+    const phone = server();
+    const form = answer({ input: { answer: { f1: 12, f3: ['sent before'] } } });
+    form.files = [file('door.jpg', { field: 'answer.f3' }), file('snow.jpg', { field: 'answer.f4' })];
+    const report = { submissionKey: 'report-0001', text: '井盖松动' };
+    const found = { ...visit, input: { ...visit.input, report } };
+    found.files = [file('lid.jpg', { field: 'report.photos' }), file('hall.jpg')];
+    await sendInOrder([form, found], phone.tools);
+    expect(phone.sent.map(({ input }) => input)).toEqual([
+      { answer: { f1: 12, f3: ['sent before', 'photo of door.jpg'], f4: ['photo of snow.jpg'] } },
+      { ...visit.input, report: { ...report, photos: ['photo of lid.jpg'] }, photos: ['photo of hall.jpg'] },
+    ]);
+  });
+
+  it('is what it was when it was kept by an older version of the program', () => {
+    const old: Partial<WaitingAction> = { ...item({}) };
+    delete old.kind;
+    const kept = JSON.parse(JSON.stringify([{ ...old, files: ['one.jpg'] }, visit])) as Waiting[];
+    const { version, ...rest } = item({ files: [file('one.jpg')] });
+    expect(currentForm(kept)).toEqual([{ ...rest, version }, visit]);
+  });
+
+  it('compares versions only where someone else may have changed what was decided', () => {
     expect(versionFor(item({ action: 'progress' }), new Map())).toBeUndefined();
     expect(versionFor(item({ action: 'resolve' }), new Map())).toBe(3);
     expect(versionFor(item({ action: 'resolve' }), new Map([['a', 7]]))).toBe(7);

@@ -10,7 +10,13 @@ interface Stored {
   'action-conflicts': unknown;
   'tasks-seen': unknown;
   'task-views': unknown;
+  'walks-seen': unknown;
+  'walk-doors': unknown;
+  'walk-asked': unknown;
+  'unsettled-seen': unknown;
   categories: unknown;
+  'received-list': unknown;
+  'received-views': unknown;
 }
 
 /** Null when nothing (or nothing readable) is kept under the name. */

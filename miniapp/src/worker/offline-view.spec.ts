@@ -1,10 +1,11 @@
 import type { ActInput, Action, IssueRow } from '@hongqi/shared';
-import type { WaitingAction } from '../services/queue-rules';
+import type { WaitingAction } from '../services/queue-items';
 import { viewOfRow, withWaiting } from './offline-view';
 
 const row = { id: 'a', title: '路灯不亮', state: 'assigned', dueAt: null, awaits: null, card: null } as IssueRow;
 
 const waiting = (action: Action, issueId = 'a', input: ActInput = {}): WaitingAction => ({
+  kind: 'act',
   issueId,
   action,
   input,

@@ -8,7 +8,7 @@ import {
   type RequestKind,
   transition,
 } from '@hongqi/shared';
-import type { WaitingAction } from '../services/queue-rules';
+import type { WaitingAction } from '../services/queue-items';
 
 /**
  * The issue as it will stand once the actions waiting on the phone are sent, so that the next step can be pressed

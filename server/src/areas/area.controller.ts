@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { AreaView, CategoryView, LocateView } from '@hongqi/shared';
+import type { AreaView, CategoryView, DepartmentView, LocateView } from '@hongqi/shared';
 import { Allow, CurrentPerson, type Me } from '../http/access';
 import { AreaCodeParam } from '../http/params';
 import { AreaListDto, BoundaryDto, LocateDto } from './area.dto';
@@ -41,5 +41,11 @@ export class AreaController {
   @Allow('area.read')
   categories(): CategoryView[] {
     return this.directory.listCategories();
+  }
+
+  @Get('departments')
+  @Allow('directive.send')
+  departments(): DepartmentView[] {
+    return this.directory.listDepartments();
   }
 }

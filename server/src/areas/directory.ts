@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type AreaView, type CategoryView, codeAt, covers, LIMITS } from '@hongqi/shared';
+import { type AreaView, type CategoryView, codeAt, covers, type DepartmentView, LIMITS } from '@hongqi/shared';
 import { Database } from '../database/database';
 import { CalendarRow } from '../rules/calendar.entity';
 import { Counter } from '../system/counter.entity';
@@ -79,6 +79,12 @@ export class Directory implements OnModuleInit {
     return [...this.departments.values()].filter(
       (one) => covers(areaCode, one.areaCode) || covers(one.areaCode, areaCode),
     );
+  }
+
+  listDepartments(): DepartmentView[] {
+    return [...this.departments.values()]
+      .map(({ id, name, areaCode }) => ({ id, name, areaCode }))
+      .sort((a, b) => a.areaCode.localeCompare(b.areaCode) || a.name.localeCompare(b.name, 'zh-CN'));
   }
 
   category(code: string | undefined): CategoryView | null {

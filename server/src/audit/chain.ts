@@ -61,7 +61,7 @@ export function chainHash(previous: string, row: ChainedStep): string {
  * JSON with the keys of every object sorted (MySQL keeps JSON in an order of its own) and half characters replaced as
  * they are on their way into any database.
  */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => {
     if (typeof part === 'string') return part.toWellFormed();
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { insertStatement, type Statement } from './insert-statement';
 import { MysqlBatch } from './mysql-batch';
+import { entityOf, selectStatement, updateStatement } from './row-statement';
 
 const DEADLOCK = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
 const DUPLICATE = new Set(['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
@@ -82,8 +83,33 @@ export class Database {
     await tx.query(sql, values);
   }
 
-  private compile({ entity, rows }: InsertBatch, verb?: string): Statement {
-    return insertStatement(this.source.driver, this.source.getMetadata(entity), rows, verb);
+  /** One row by its whole key, for hot paths; with `hold` it is nobody else's until the caller's transaction ends. */
+  async row<Row extends ObjectLiteral>(
+    tx: EntityManager,
+    entity: EntityTarget<Row>,
+    key: Partial<Row>,
+    hold = false,
+  ): Promise<Row | null> {
+    const metadata = this.source.getMetadata(entity);
+    // SQLite has one writer at a time anyway.
+    const { sql, values } = selectStatement(this.source.driver, metadata, key, hold && !this.isSqlite);
+    const [raw] = await tx.query<ObjectLiteral[]>(sql, values);
+    return raw ? (entityOf(this.source.driver, metadata, raw) as Row) : null;
+  }
+
+  /** Writes some columns of one row, for hot paths; inside the caller's transaction. */
+  async change<Row extends ObjectLiteral>(
+    tx: EntityManager,
+    entity: EntityTarget<Row>,
+    key: Partial<Row>,
+    patch: Partial<Row>,
+  ): Promise<void> {
+    const { sql, values } = updateStatement(this.source.driver, this.source.getMetadata(entity), key, patch);
+    await tx.query(sql, values);
+  }
+
+  private compile({ entity, rows, only }: InsertBatch, verb?: string): Statement {
+    return insertStatement(this.source.driver, this.source.getMetadata(entity), rows, verb, only);
   }
 }
 
@@ -91,6 +117,8 @@ export class Database {
 export interface InsertBatch {
   entity: EntityTarget<ObjectLiteral>;
   rows: readonly ObjectLiteral[];
+  /** Just these columns; the others get what the database gives by itself. Each value costs, where rows are many. */
+  only?: readonly string[];
 }
 
 /** A row with the same unique key is already there. */

@@ -17,16 +17,17 @@ export function insertStatement(
   metadata: EntityMetadata,
   rows: readonly ObjectLiteral[],
   verb = 'INSERT',
+  only?: readonly string[],
 ): Statement {
-  const { columns } = metadata;
-  let known = HEADS.get(metadata);
+  const columns = only ? metadata.columns.filter(({ propertyName }) => only.includes(propertyName)) : metadata.columns;
+  let known = only ? undefined : HEADS.get(metadata);
   if (!known) {
     const names = columns.map(({ databaseName }) => `\`${databaseName}\``).join(', ');
     known = {
       head: ` INTO \`${metadata.tableName}\` (${names}) VALUES `,
       places: `(${columns.map(() => '?').join(', ')})`,
     };
-    HEADS.set(metadata, known);
+    if (!only) HEADS.set(metadata, known);
   }
   const { head, places } = known;
   const values = rows.flatMap((row) =>

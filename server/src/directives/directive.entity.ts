@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('directive')
 @Index('directive_draft', ['draftKey', 'authorId'], { unique: true })
 @Index('directive_state', ['state', 'id'])
+@Index('directive_author', ['authorId', 'state', 'id'])
 export class Directive {
   @PrimaryColumn('varchar', { length: 26 })
   id!: string;

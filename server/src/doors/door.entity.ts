@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One front door of a grid. The contact is there only when the household gave one, and only sealed. */
 @Entity('door')
 @Index('door_spelling', ['gridCode', 'spelling'], { unique: true })
+@Index('door_standing', ['gridCode', 'removedAt'])
 export class Door {
   @PrimaryColumn('varchar', { length: 26 })
   id!: string;

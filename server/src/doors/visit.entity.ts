@@ -5,7 +5,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('visit')
 @Index('visit_key', ['visitKey', 'workerId'], { unique: true })
 @Index('visit_door', ['doorId', 'id'])
-@Index('visit_grid', ['gridCode', 'day'])
+@Index('visit_grid', ['gridCode', 'day', 'doorId', 'outcome'])
 @Index('visit_directive', ['directiveId', 'gridCode', 'day'])
 export class Visit {
   @PrimaryColumn('varchar', { length: 26 })

@@ -1,6 +1,6 @@
 import { FIGURE_PART_LABEL, figureDefinition, type FiguresView, type FigureValue } from '@hongqi/shared';
+import { CSV_BEGIN, csvLine } from '../http/csv';
 
-const BOM = '\u{feff}';
 const HEAD = ['统计期', '分组', '指标', '数值', ...Object.values(FIGURE_PART_LABEL), '公式', '统计口径', '不计'];
 const TOTAL = '合计';
 
@@ -9,17 +9,11 @@ export function figuresFile(view: FiguresView): string {
   const period = `${view.from} 至 ${view.to}`;
   const groups = [{ label: TOTAL, values: view.values }, ...view.groups];
   const rows = groups.flatMap(({ label, values }) => values.map((value) => [period, label, ...cellsOf(value)]));
-  return BOM + [HEAD, ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  return CSV_BEGIN + [HEAD, ...rows].map(csvLine).join('');
 }
 
 function cellsOf({ key, text, numerator, sample, excluded }: FigureValue): string[] {
   const { label, formula, population, exclusions } = figureDefinition(key);
   const numbers = [numerator, sample, excluded].map((number) => (number === null ? '' : String(number)));
   return [label, text, ...numbers, formula, population, exclusions];
-}
-
-/** A name that begins like a formula would be run by a spreadsheet; an apostrophe makes it words. */
-function quoted(cell: string): string {
-  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell;
-  return `"${safe.replaceAll('"', '""')}"`;
 }

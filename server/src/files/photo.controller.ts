@@ -1,11 +1,12 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import { AppError, LIMITS, type PhotoView } from '@hongqi/shared';
+import { LIMITS, type PhotoView } from '@hongqi/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, CurrentPerson, type Me, Open } from '../http/access';
 import { UlidParam } from '../http/params';
 import { takenFrom } from './photo-fields';
-import { PhotoService, type Taken } from './photo.service';
+import { PhotoService } from './photo.service';
+import { uploadOf } from './upload';
 
 @ApiTags('photos')
 @Controller('photos')
@@ -27,8 +28,9 @@ export class PhotoController {
     },
   })
   async add(@CurrentPerson() me: Me, @Req() request: FastifyRequest): Promise<PhotoView> {
-    const { content, taken } = await fileOf(request);
-    return this.photos.add(me, content, taken);
+    const limit = { bytes: LIMITS.photoBytes, error: 'PHOTO_TOO_LARGE' as const };
+    const { content, fields } = await uploadOf(request, limit);
+    return this.photos.add(me, content, takenFrom(fields));
   }
 
   @Get(':id/:size')
@@ -47,31 +49,4 @@ export class PhotoController {
       .header('cache-control', 'private, max-age=86400, immutable')
       .send(content);
   }
-}
-
-interface Upload {
-  content: Buffer;
-  taken: Taken;
-}
-
-/** The one file of a multipart request, read whole; its name and declared type are not looked at. */
-async function fileOf(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isMultipart' }]);
-  try {
-    return await readFile(request);
-  } catch (error) {
-    // Nothing but the request is touched here: an end in the middle or a missing boundary is the sender's.
-    if (error instanceof AppError || (typeof error === 'object' && error !== null && 'statusCode' in error))
-      throw error;
-    throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isMultipart' }]);
-  }
-}
-
-async function readFile(request: FastifyRequest): Promise<Upload> {
-  const part = await request.file({ limits: { files: 1, fileSize: LIMITS.photoBytes, fields: 5 } });
-  if (!part) throw new AppError('INPUT_INVALID', [{ field: 'file', rule: 'isDefined' }]);
-  const chunks: Buffer[] = [];
-  for await (const chunk of part.file) chunks.push(chunk as Buffer);
-  if (part.file.truncated) throw new AppError('PHOTO_TOO_LARGE');
-  return { content: Buffer.concat(chunks), taken: takenFrom(part.fields) };
 }

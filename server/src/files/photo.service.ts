@@ -1,46 +1,29 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
 import { AppError, type PhotoView } from '@hongqi/shared';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
 import type { Me } from '../http/access';
 import { newId } from '../ids';
-import { Logger } from '../system/logger';
 import { WechatService } from '../wechat/wechat.service';
 import { Photo } from './photo.entity';
+import { FREE_FILES_KEPT, type Sweepable } from './sweepable';
 import { PhotoLinks, type PhotoSize } from './photo-links';
 import { type Picture, reEncode } from './re-encode';
 import { FileStore } from './store';
-
-const HOUR = 3_600_000;
-/** A draft may wait for a network this long before its photos are swept away. */
-const FREE_PHOTOS_KEPT = 7 * 24 * HOUR;
-const SWEEP_EVERY = HOUR;
 
 /** When and where, as the phone that took it says; null where it does not. */
 export type Taken = Pick<Photo, 'takenAt' | 'lng' | 'lat'>;
 
 @Injectable()
-export class PhotoService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-
+export class PhotoService implements Sweepable {
   constructor(
     private readonly database: Database,
     private readonly store: FileStore,
     private readonly links: PhotoLinks,
     private readonly wechat: WechatService,
     private readonly clock: Clock,
-    private readonly logger: Logger,
   ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.sweepSafely(), SWEEP_EVERY);
-    this.timer.unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
 
   /** Files first, row last: a row never points to a missing file, and a file without a row is removed at once. */
   async add(me: Me, input: Buffer, taken: Taken): Promise<PhotoView> {
@@ -78,7 +61,7 @@ export class PhotoService implements OnApplicationBootstrap, OnApplicationShutdo
 
   /** Photos of drafts that were never sent. */
   async sweep(): Promise<number> {
-    const before = new Date(this.clock.now().getTime() - FREE_PHOTOS_KEPT);
+    const before = new Date(this.clock.now().getTime() - FREE_FILES_KEPT);
     const unused = { issueId: IsNull(), heldById: IsNull() };
     const free = await this.database.manager.findBy(Photo, { ...unused, createdAt: LessThan(before) });
     for (const { id } of free) {
@@ -86,14 +69,6 @@ export class PhotoService implements OnApplicationBootstrap, OnApplicationShutdo
       if (affected) await this.removeFiles(id);
     }
     return free.length;
-  }
-
-  private async sweepSafely(): Promise<void> {
-    try {
-      await this.sweep();
-    } catch (error) {
-      this.logger.error({ err: error }, 'sweeping free photos failed');
-    }
   }
 
   private async writeFiles(id: string, picture: Picture): Promise<void> {

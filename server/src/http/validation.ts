@@ -23,14 +23,16 @@ function problemsOf(errors: readonly ValidationError[], path = ''): FieldProblem
 // Built from code points: the characters themselves would be invisible here.
 const CONTROL = new RegExp(String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]`);
 
+export function isPlainText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed() && !CONTROL.test(value);
+}
+
 /** Words of a person: well-formed Unicode without control characters other than tab and line break. Any script. */
 export function IsPlainText(options?: ValidationOptions): PropertyDecorator {
   return ValidateBy(
     {
       name: 'isPlainText',
-      validator: {
-        validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && !CONTROL.test(value),
-      },
+      validator: { validate: isPlainText },
     },
     options,
   );
@@ -57,4 +59,19 @@ export function HasLength({ min, max }: { min: number; max: number }, options?: 
     },
     options,
   );
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+/** What a plan can reach; any column of either database holds it. */
+const YEARS = { from: 2000, to: 2199 };
+
+/** ISO 8601 with its offset from UTC: `2026-11-24T08:00:00+08:00`. */
+export function isInstant(value: unknown): value is string {
+  if (typeof value !== 'string' || !INSTANT.test(value)) return false;
+  const year = new Date(value).getUTCFullYear();
+  return year >= YEARS.from && year <= YEARS.to;
+}
+
+export function IsInstant(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy({ name: 'isInstant', validator: { validate: isInstant } }, options);
 }

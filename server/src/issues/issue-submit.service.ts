@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AppError, type CategoryView, type IssueView, type SubmitIssue } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Database, isDuplicate } from '../database/database';
+import { carriesDirective } from '../directives/carries-directive';
 import { takePhotos } from '../files/take-photos';
 import type { Me } from '../http/access';
 import { OutboxDrain } from '../notices/outbox.drain';
 import { OutboxRow } from '../notices/outbox.entity';
 import { Person } from '../people/person.entity';
-import { sha256 } from '../system/secrets';
+import { requestHash } from '../system/request-hash';
 import { WechatService } from '../wechat/wechat.service';
 import { letOthersThrough } from './crowded';
 import { Issue } from './issue.entity';
@@ -18,6 +19,14 @@ import { Matters } from './matters.service';
 import { type Route, RoutingService } from './routing.service';
 import { SimilarIssues } from './similar.service';
 import { SubmitLimit } from './submit-limit';
+
+/** What is known of a report that was made at a door. */
+export interface Found {
+  /** The person carries out the directive it names, also without a copy. */
+  carries?: boolean;
+  /** Where it was found, for a report without a place. */
+  gridCode?: string;
+}
 
 /** Receives a report once, finds its grid and its holder, and starts the clocks: all in one transaction. */
 @Injectable()
@@ -35,15 +44,16 @@ export class IssueSubmitService {
     private readonly wechat: WechatService,
   ) {}
 
-  async submit(me: Me, request: SubmitIssue): Promise<IssueView> {
+  /** `carries`: somebody made sure already that the person walks with the directive it was found with. */
+  async submit(me: Me, request: SubmitIssue, { carries = false, gridCode }: Found = {}): Promise<IssueView> {
     await this.limit.count(me);
     const photos = request.photos ?? [];
     if (request.text.trim() === '' && photos.length === 0 && !request.follows) throw new AppError('ISSUE_EMPTY');
     const category = this.directory.category(request.categoryCode);
     if (!category) throw new AppError('INPUT_INVALID', [{ field: 'categoryCode', rule: 'isCategory' }]);
-    if (request.source && request.source !== 'resident' && me.posts.length === 0) throw new AppError('NOT_ALLOWED');
+    await this.requireSource(me, request, carries);
 
-    const route = await this.routing.route(request.place, await this.homeGridOf(me, request), category);
+    const route = await this.routing.route(request.place, gridCode ?? (await this.homeGridOf(me, request)), category);
     const lead = request.follows ? await this.similar.leadFor(request.follows, route, request.place ?? null) : null;
     const newborn = await this.newborn(me, request, category, route, lead);
     try {
@@ -56,6 +66,20 @@ export class IssueSubmitService {
     const { issue, steps } = newborn;
     if (lead) return this.reader.one(me, issue.id);
     return this.reader.viewOfNew(me, issue, steps, photos, route.holder?.name ?? null);
+  }
+
+  /** Residents enter no one else's report; found with a directive is for those who have that one. */
+  private async requireSource(
+    me: Me,
+    { source = 'resident', directiveId }: SubmitIssue,
+    carries: boolean,
+  ): Promise<void> {
+    if ((source === 'directive') !== (directiveId !== undefined))
+      throw new AppError('INPUT_INVALID', [{ field: 'directiveId', rule: 'isDirective' }]);
+    const isAllowed = directiveId
+      ? carries || (await carriesDirective(this.database.manager, me, directiveId))
+      : source === 'resident' || me.posts.length > 0;
+    if (!isAllowed) throw new AppError('NOT_ALLOWED');
   }
 
   private newborn(
@@ -128,13 +152,5 @@ export class IssueSubmitService {
 }
 
 function hashOf({ submissionKey: _, ...content }: SubmitIssue): string {
-  return sha256(JSON.stringify(content, (_key, value: unknown) => (isPlainObject(value) ? sorted(value) : value)));
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sorted(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return requestHash(content);
 }

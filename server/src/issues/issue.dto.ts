@@ -39,15 +39,15 @@ import { AREA_CODE } from '@hongqi/shared';
 import { BooleanText, HasLength, IsPlainText } from '../http/validation';
 
 /** Left out, not null: null is a value a client may not send. */
-const IsAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+export const IsAbsent = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 export const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
-const KEY = /^[A-Za-z0-9_-]{8,64}$/;
+export const KEY = /^[A-Za-z0-9_-]{8,64}$/;
 /** The first words tell; an address has no room for more. */
 const SIMILAR_TEXT = 200;
 const NUMBER = { allowNaN: false, allowInfinity: false };
 
-class PlaceDto {
+export class PlaceDto {
   @IsNumber(NUMBER)
   @Min(LIMITS.place.west)
   @Max(LIMITS.place.east)
@@ -99,6 +99,11 @@ export class SubmitIssueDto implements SubmitIssue {
   @IsAbsent()
   @IsIn(SOURCES)
   source?: Source;
+
+  /** The directive it was found with. */
+  @IsAbsent()
+  @Matches(ULID)
+  directiveId?: string;
 
   /** The open issue that is the same matter. */
   @IsAbsent()

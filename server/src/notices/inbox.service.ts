@@ -3,6 +3,7 @@ import { In, IsNull, LessThan } from 'typeorm';
 import { LIMITS, type NoticeView, type Page, type PageQuery } from '@hongqi/shared';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
+import { countFresh } from '../directives/freshness';
 import { Issue } from '../issues/issue.entity';
 import { Notice } from './notice.entity';
 
@@ -23,10 +24,17 @@ export class InboxService {
     return { items: await this.views(page), next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
   }
 
-  unread(personId: string): Promise<number> {
-    return this.database.manager.countBy(Notice, { personId, readAt: IsNull() });
+  /** Notices and directives together: the one number that every screen shows. */
+  async unread(personId: string): Promise<number> {
+    const { manager, isSqlite } = this.database;
+    const [notices, directives] = await Promise.all([
+      manager.countBy(Notice, { personId, readAt: IsNull() }),
+      countFresh(manager, isSqlite, personId),
+    ]);
+    return notices + directives;
   }
 
+  /** Notices only: a directive is read by opening it. */
   async markRead(personId: string, ids: readonly string[] | undefined): Promise<number> {
     const which = { personId, readAt: IsNull(), ...(ids ? { id: In([...ids]) } : {}) };
     await this.database.manager.update(Notice, which, { readAt: this.clock.now() });

@@ -16,6 +16,7 @@ const CHECK_SESSIONS_MS = 5_000;
 const BAD_SESSION = 4401;
 const BAD_MESSAGE = 4400;
 const GOING_AWAY = 1001;
+const ASKED_AT_ONCE = 50;
 /** A phone that sleeps does not answer a goodbye; the server must not wait for it. */
 const GOODBYE_MS = 2_000;
 
@@ -72,6 +73,25 @@ export class LiveHub implements BeforeApplicationShutdown {
     for (const issue of issues.values()) {
       const sees = (me: Me): boolean => told.has(`${issue.id} ${me.id}`) || maySee(relationsTo(me, tiesOf(issue)));
       this.send({ type: 'issue', id: issue.id, version: issue.version }, sees);
+    }
+  }
+
+  /** Everyone with an open client here, by their id. */
+  online(): ReadonlyMap<string, Me> {
+    return new Map([...this.connections.values()].map(({ me }) => [me.id, me]));
+  }
+
+  /** Something of a directive is new to these people, all of them online; each hears their own unread count. */
+  async directive(id: string, personIds: readonly string[]): Promise<void> {
+    for (let from = 0; from < personIds.length; from += ASKED_AT_ONCE) {
+      const some = personIds.slice(from, from + ASKED_AT_ONCE);
+      const counts = await Promise.all(some.map((personId) => this.inbox.unread(personId)));
+      const unreadOf = new Map(some.map((personId, at) => [personId, counts[at] ?? 0]));
+      for (const [client, { me }] of this.connections) {
+        const unread = unreadOf.get(me.id);
+        if (unread !== undefined)
+          client.send(JSON.stringify({ type: 'directive', id, unread } satisfies LiveServerMessage));
+      }
     }
   }
 

@@ -1,7 +1,11 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { In } from 'typeorm';
 import { Clock } from '../clock';
+import { ask } from '../database/ask';
 import { Database } from '../database/database';
+import { DirectiveMessages } from '../directives/directive-messages.service';
+import { FanOut } from '../directives/fan-out.service';
+import { Reminders } from '../directives/reminders.service';
 import { newId } from '../ids';
 import { Logger } from '../system/logger';
 import { WechatError, nextMidnightBeijing } from '../wechat/wechat-error';
@@ -12,24 +16,40 @@ import { OutboxRow } from './outbox.entity';
 import { Teller } from './teller';
 import { Undeliverable, WechatSender } from './wechat-sender';
 
-const BATCH = 200;
-const LEASE_MS = 60_000;
 const POLL_MS = 2_000;
 const TRIES = 10;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const ERROR_LENGTH = 200;
 
-/** Telling people here is fast; WeChat may be slow or away, and must not hold it up. */
-const LANES = { tell: ['tell'], away: ['wechat', 'checkText', 'checkPhoto'] } as const satisfies Record<
-  string,
-  Letter['topic'][]
->;
+const PRIORITIES: readonly OutboxRow['priority'][] = [0, 1, 2];
+
+interface LaneKind {
+  topics: readonly Letter['topic'][];
+  /** Claimed at a time. */
+  size: number;
+  /** How long they are its own; after that another server takes them up. */
+  leaseMs: number;
+}
+
+/**
+ * Telling people here is fast; WeChat may be slow or away, and must not hold it up. A directive goes out chunk by chunk,
+ * and before each one the most urgent is looked for anew; its lease is short, because a chunk is.
+ */
+const LANES = {
+  fan: { topics: ['fanOut', 'remind'], size: 1, leaseMs: 5_000 },
+  tell: { topics: ['tell'], size: 200, leaseMs: 60_000 },
+  away: { topics: ['wechat', 'wechatDirective', 'checkText', 'checkPhoto'], size: 200, leaseMs: 60_000 },
+} as const satisfies Record<string, LaneKind>;
 
 /** At least once, never together: a batch is claimed under a lease, so a server that dies loses only time. */
 @Injectable()
 export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
+  private readonly fan = this.lane(LANES.fan, async (rows) => {
+    await this.bit(rows);
+    this.far.wake();
+  });
   private readonly near = this.lane(LANES.tell, async (rows) => {
     await this.tell(rows);
     this.far.wake();
@@ -41,6 +61,9 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly teller: Teller,
     private readonly sender: WechatSender,
     private readonly checks: ContentChecks,
+    private readonly fanOut: FanOut,
+    private readonly reminders: Reminders,
+    private readonly messages: DirectiveMessages,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -52,46 +75,55 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
 
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.all([this.near.stop(), this.far.stop()]);
+    await Promise.all([this.fan.stop(), this.near.stop(), this.far.stop()]);
   }
 
   /** Called after each commit that wrote letters; returns at once. */
   wake(): void {
+    this.fan.wake();
     this.near.wake();
     this.far.wake();
   }
 
-  /** Resolves when nothing that is due now is left; telling may write messages for the other lane. */
+  /** Resolves when nothing that is due now is left; the first two write messages for the last lane. */
   async drained(): Promise<void> {
+    await this.fan.drained();
     await this.near.drained();
     await this.far.drained();
   }
 
-  private lane(topics: readonly Letter['topic'][], work: (rows: OutboxRow[]) => Promise<void>): Lane {
+  private lane(kind: LaneKind, work: (rows: OutboxRow[]) => Promise<void>): Lane {
     const batch = async (): Promise<number> => {
-      const rows = await this.claim(topics);
+      const rows = await this.claim(kind);
       if (rows.length) await work(rows);
       return rows.length;
     };
     // The database is away: the timer tries again, and the letters are still there.
-    return new Lane(BATCH, batch, (error) => this.logger.error({ err: error }, 'outbox drain failed'));
+    return new Lane(kind.size, batch, (error) => this.logger.error({ err: error }, 'outbox drain failed'));
   }
 
   private deliver(row: OutboxRow): Promise<void> {
+    if (row.topic === 'wechatDirective') return this.messages.send(row);
     return row.topic === 'wechat' ? this.sender.send(row) : this.checks.check(row);
   }
 
+  /** One more bit of what a letter stands for; whoever does it puts the letter back, or ends it, with the bit itself. */
+  private async bit(rows: readonly OutboxRow[]): Promise<void> {
+    for (const row of rows) {
+      try {
+        await (row.topic === 'remind' ? this.reminders.work(row) : this.fanOut.work(row));
+      } catch (error) {
+        await this.failed(row, error);
+      }
+    }
+  }
+
   /** A token in the rows, not a lock: the same statement works on SQLite, MariaDB and a cluster. */
-  private async claim(topics: readonly Letter['topic'][]): Promise<OutboxRow[]> {
+  private async claim({ topics, size, leaseMs }: LaneKind): Promise<OutboxRow[]> {
     const now = this.clock.now();
     const claim = newId(now);
-    const lease = new Date(now.getTime() + LEASE_MS);
-    const due = await this.database.manager.find(OutboxRow, {
-      where: { state: 'waiting', topic: In([...topics]), dueAt: LessThanOrEqual(now) },
-      select: { id: true },
-      order: { dueAt: 'ASC' },
-      take: BATCH,
-    });
+    const lease = new Date(now.getTime() + leaseMs);
+    const due = await ask<Pick<OutboxRow, 'id'>>(this.database.manager, dueFirst(topics, size), { now });
     const ids = due.map(({ id }) => id);
     if (ids.length === 0) return [];
     const { affected } = await this.database.manager
@@ -140,6 +172,21 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
     if (row.attempts >= TRIES) return { state: 'stuck', dueAt: now };
     return { state: 'waiting', dueAt: new Date(now.getTime() + backOff(row.attempts)) };
   }
+}
+
+/**
+ * The most urgent of what is due, and of these the longest due. Each topic and priority is one stretch of the index and
+ * read no further than needed, so a great many that wait, due or not, cost nothing.
+ */
+function dueFirst(topics: readonly Letter['topic'][], size: number): string {
+  const stretches = topics.flatMap((topic) =>
+    PRIORITIES.map(
+      (priority) =>
+        `SELECT * FROM (SELECT id, priority, dueAt FROM outbox WHERE state = 'waiting' AND topic = '${topic}' ` +
+        `AND priority = ${priority} AND dueAt <= :now ORDER BY dueAt LIMIT ${size}) ${topic}${priority}`,
+    ),
+  );
+  return `SELECT id FROM (${stretches.join(' UNION ALL ')}) due ORDER BY priority, dueAt LIMIT ${size}`;
 }
 
 /** 5 s, 10 s, 20 s … an hour, each shaken by a quarter so that many do not come back together. */

@@ -25,7 +25,7 @@ export type OutboxState = 'waiting' | 'done' | 'impossible' | 'stuck';
 
 /** What must still be done because of an event, written in the event's own transaction. */
 @Entity('outbox')
-@Index('outbox_due', ['state', 'topic', 'dueAt'])
+@Index('outbox_due', ['state', 'topic', 'priority', 'dueAt'])
 @Index('outbox_claim', ['claim'])
 @Index('outbox_issue', ['issueId'])
 export class OutboxRow {
@@ -53,7 +53,7 @@ export class OutboxRow {
 
   /** 0 goes first: urgent alerts. 1 is usual, 2 can wait: what a great many get. */
   @Column('int', { default: 1 })
-  priority!: number;
+  priority!: 0 | 1 | 2;
 
   @Column('int')
   attempts!: number;

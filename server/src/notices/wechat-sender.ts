@@ -15,7 +15,8 @@ export class Undeliverable extends Error {
   override readonly name = 'Undeliverable';
 }
 
-const PAGE_OF: Record<TemplateKey, string> = {
+/** Where a message opens the mini-program. */
+export const PAGE_OF: Record<TemplateKey, string> = {
   accepted: 'resident/issue/index',
   resolved: 'resident/issue/index',
   task: 'worker/task/index',

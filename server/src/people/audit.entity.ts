@@ -11,7 +11,7 @@ export class AuditRow {
   actorId!: string;
 
   @Column('varchar', { length: 32 })
-  what!: 'issue.phone' | 'area.boundary' | 'rules.calendar' | 'rules.category' | 'door.contact';
+  what!: 'issue.phone' | 'area.boundary' | 'rules.calendar' | 'rules.category' | 'door.contact' | 'directive.export';
 
   @Column('varchar', { length: 26 })
   objectId!: string;

@@ -47,6 +47,15 @@ export class DutyService {
     return (byArea.get(gridCode) ?? []).flatMap((post) => onDuty(post, names, now));
   }
 
+  /** Areas somebody answers for as a worker now, and for whom: the own ones, and those of people on leave. */
+  async dutiesOf(personId: string): Promise<{ areaCode: string; ownerId: string }[]> {
+    const { workers, names } = await this.load();
+    const now = this.clock.now();
+    return workers
+      .filter((post) => onDuty(post, names, now).some((one) => one.personId === personId))
+      .map(({ areaCode, personId: ownerId }) => ({ areaCode, ownerId }));
+  }
+
   /** Workers of the grids inside an area, in order of the grids. */
   async workersIn(areaCode: string): Promise<(DutyWorker & { areaCode: string; isAway: boolean })[]> {
     const { workers, names } = await this.load();

@@ -3,6 +3,7 @@ import { AppError, type ClientConfig, type MeView, permissionsOf, type WorkerCar
 import { Directory } from '../areas/directory';
 import { Config } from '../config';
 import { Database } from '../database/database';
+import { Joiners } from '../directives/joiners.service';
 import type { Me } from '../http/access';
 import { InboxService } from '../notices/inbox.service';
 import { Secrets } from '../system/secrets';
@@ -24,6 +25,7 @@ export class MeService {
     private readonly inbox: InboxService,
     private readonly wechat: WechatService,
     private readonly secrets: Secrets,
+    private readonly joiners: Joiners,
     private readonly config: Config,
   ) {}
 
@@ -51,6 +53,8 @@ export class MeService {
       throw new AppError('INPUT_INVALID', [{ field: 'gridCode', rule: 'isGrid' }]);
     }
     await this.database.manager.update(Person, { id: me.id }, { homeGridCode: gridCode });
+    // What is valid there is theirs from now on.
+    await this.joiners.joined(me.id);
     return this.view(me);
   }
 
@@ -82,7 +86,7 @@ export class MeService {
 
   clientConfig(): ClientConfig {
     const { code, name } = this.directory.street();
-    return { street: { code, name }, templates: this.wechat.templates().slice(0, 3), sandbox: this.config.sandbox };
+    return { street: { code, name }, templates: this.wechat.templates(), sandbox: this.config.sandbox };
   }
 
   async workerCard(gridCode: string): Promise<WorkerCard | null> {

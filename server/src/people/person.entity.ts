@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Someone who signs in: a resident by their WeChat openid, staff by login as well. */
 @Entity('person')
-@Index('person_home', ['homeGridCode', 'id'])
+@Index('person_home', ['homeGridCode', 'id', 'disabledAt'])
 export class Person {
   @PrimaryColumn('varchar', { length: 26 })
   id!: string;

@@ -8,6 +8,8 @@ import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
 import { Config } from '../config';
 import { Database } from '../database/database';
+import { spellingOf } from '../doors/door-words';
+import { Door } from '../doors/door.entity';
 import { newId } from '../ids';
 import { hashPassword } from '../people/password';
 import { Person } from '../people/person.entity';
@@ -15,6 +17,7 @@ import { PostRow } from '../people/post.entity';
 import { CategoryVersion } from '../rules/category-version.entity';
 import { HONGQI_AREAS, HONGQI_GRIDS } from './hongqi-areas';
 import { HONGQI_CATEGORIES, rulesOf } from './hongqi-categories';
+import { HONGQI_DOORS } from './hongqi-doors';
 import { DEPARTMENTS, type SeedPerson, STAFF, workersOf } from './hongqi-people';
 
 /** Fills an empty database with 红旗街道 once. All of it or nothing, and never over something that is there. */
@@ -33,6 +36,7 @@ export class SeedService {
     await this.database.transaction(async (tx) => {
       const departments = await this.seedAreas(tx);
       await this.seedPeople(tx, departments, passwordHash);
+      await this.seedDoors(tx);
       await this.directory.touch(tx);
     });
     await this.directory.refresh();
@@ -98,6 +102,22 @@ export class SeedService {
       });
       await tx.insert(PostRow, this.post(id, person, departments));
     }
+  }
+
+  private async seedDoors(tx: EntityManager): Promise<void> {
+    const now = this.clock.now();
+    const rows = HONGQI_DOORS.map((door): Door => ({
+      ...door,
+      id: newId(now),
+      spelling: spellingOf(door),
+      note: '',
+      contactSealed: null,
+      version: 1,
+      lastVisitAt: null,
+      removedAt: null,
+      updatedAt: now,
+    }));
+    await this.database.write(tx, 'INSERT', { entity: Door, rows });
   }
 
   private post(personId: string, person: SeedPerson, departments: Map<string, string>): PostRow {

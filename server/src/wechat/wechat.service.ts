@@ -46,6 +46,12 @@ export class WechatService {
     return TEMPLATE_KEYS.flatMap((key) => named.filter(([name]) => name === key).map(([, id = '']) => ({ key, id })));
   }
 
+  /** Null when no such message can be sent. */
+  templateId(key: TemplateKey): string | null {
+    if (!this.client) return null;
+    return this.templates().find((template) => template.key === key)?.id ?? null;
+  }
+
   /** The platform's rules ask for a check of what people write; it needs the writer's openid. */
   checksContent(openid: string | null): boolean {
     return this.client !== null && openid !== null;

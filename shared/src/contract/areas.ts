@@ -31,6 +31,13 @@ export interface CategoryView {
   version: number;
 }
 
+/** A unit of a trade, and the area it works in. */
+export interface DepartmentView {
+  id: string;
+  name: string;
+  areaCode: string;
+}
+
 export interface LocateView {
   area: { code: string; name: string } | null;
   how: 'inside' | 'nearest' | null;
@@ -42,4 +49,6 @@ export const areaRoutes = {
   locate: get<{ lng: number; lat: number }, LocateView>('/areas/locate'),
   setBoundary: put<{ boundary: unknown; crs: 'gcj02' | 'wgs84' | 'cgcs2000' }, AreaView>('/areas/:code/boundary'),
   categories: get<Record<string, never>, CategoryView[]>('/categories'),
+  /** For whoever writes directives: whom they may go to. */
+  departments: get<Record<string, never>, DepartmentView[]>('/departments'),
 };

@@ -121,9 +121,9 @@ export interface CoverageQuery {
 }
 
 export interface Coverage {
-  /** The areas one level below the one asked for, and it itself first. */
+  /** The areas one level below the one asked for, and it itself first; doors that are there today, each counted once. */
   areas: { code: string; name: string; doors: number; knocked: number; met: number; problems: number }[];
-  /** Visits of each day, and how many different doors they were. */
+  /** Visits of each day, and at how many different doors: in all, met, with a problem. */
   days: { day: string; visits: number; doors: number; met: number; problems: number }[];
 }
 

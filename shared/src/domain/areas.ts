@@ -13,6 +13,11 @@ const DIGITS: Record<AreaLevel, number> = {
 
 export const AREA_CODE = /^\d{4}(\d{2}(\d{3}(\d{3}(\d{3}(\d{2})?)?)?)?)?$/;
 
+/** Length of the codes of a level. */
+export function digitsOf(level: AreaLevel): number {
+  return DIGITS[level];
+}
+
 export function levelOf(code: string): AreaLevel | null {
   return AREA_LEVELS.find((level) => DIGITS[level] === code.length) ?? null;
 }

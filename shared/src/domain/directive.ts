@@ -56,7 +56,7 @@ export interface DirectiveContent {
   wants: Wants;
   form: FormField[];
   dueAt: string | null;
-  /** Whoever joins the audience before this gets it too; null: until it is due, or 30 days after it is sent. */
+  /** Whoever joins before this gets it too, and answers are taken; null: a week beyond its due time, or 30 days. */
   validUntil: string | null;
   /** Not before this; null: at once. */
   sendAt: string | null;
@@ -84,8 +84,9 @@ export const DIRECTIVE_LIMITS = {
   answerText: { min: 0, max: 500 },
   relayMinutes: { min: 5, max: 1440, usual: 30 },
   presetName: { min: 1, max: 40 },
-  /** Days something without an end stays valid. */
+  /** Days something without an end stays valid; and beyond its due time, so that late answers are taken. */
   validDays: 30,
+  graceDays: 7,
   /** One reminder in so many minutes for the same area. */
   remindMinutes: 60,
 } as const;

@@ -1,15 +1,78 @@
 import { hasPost, hasPostInAll, may, permissionsOf, type Role, ROLES } from './roles';
 
 const holding = (role: Role) => ({ id: 'someone', posts: [{ role, areaCode: '150782002', departmentId: null }] });
-const EVERYONE = ['issue.submit', 'issue.read', 'issue.act', 'area.read', 'photo.add', 'inbox.read', 'me.edit'];
+const EVERYONE = [
+  'issue.submit',
+  'issue.read',
+  'issue.act',
+  'area.read',
+  'directive.receive',
+  'photo.add',
+  'inbox.read',
+  'me.edit',
+];
 
 describe('what a post allows besides what everyone may do', () => {
   it.each<[Role, string[]]>([
-    ['worker', ['issue.tasks', 'issue.phone']],
-    ['dispatcher', ['issue.desk', 'issue.phone', 'holder.list', 'rules.read', 'figure.read']],
+    [
+      'worker',
+      [
+        'issue.tasks',
+        'issue.phone',
+        'directive.level',
+        'directive.answerFor',
+        'door.read',
+        'door.edit',
+        'door.contact',
+        'visit.add',
+      ],
+    ],
+    [
+      'dispatcher',
+      [
+        'issue.desk',
+        'issue.phone',
+        'holder.list',
+        'rules.read',
+        'figure.read',
+        'directive.send',
+        'directive.level',
+        'door.read',
+        'door.edit',
+        'door.import',
+        'visit.read',
+      ],
+    ],
     ['department', ['issue.desk', 'issue.tasks', 'issue.phone', 'rules.read', 'figure.read']],
-    ['supervisor', ['issue.desk', 'holder.list', 'rules.read', 'figure.read']],
-    ['admin', ['issue.desk', 'area.edit', 'rules.read', 'rules.edit', 'figure.read']],
+    [
+      'supervisor',
+      [
+        'issue.desk',
+        'holder.list',
+        'rules.read',
+        'figure.read',
+        'directive.send',
+        'directive.level',
+        'door.read',
+        'visit.read',
+      ],
+    ],
+    [
+      'admin',
+      [
+        'issue.desk',
+        'area.edit',
+        'rules.read',
+        'rules.edit',
+        'figure.read',
+        'directive.send',
+        'directive.level',
+        'door.read',
+        'door.edit',
+        'door.import',
+        'visit.read',
+      ],
+    ],
   ])('%s: %s', (role, permissions) => {
     expect(permissionsOf(holding(role)).filter((permission) => !EVERYONE.includes(permission))).toEqual(permissions);
   });

@@ -35,7 +35,8 @@ export function send(sending: Sending): { done: Promise<Exchange>; abort: () => 
   let request: http.ClientRequest | undefined;
   const done = new Promise<Exchange>((resolve, reject) => {
     const make = sending.url.startsWith('https:') ? https.request : http.request;
-    request = make(sending.url, { method: sending.method, headers: sending.header, agent: false }, (response) => {
+    const headers = { ...sending.header, ...lengthOf(sending.body) };
+    request = make(sending.url, { method: sending.method, headers, agent: false }, (response) => {
       const header = headerOf(response.rawHeaders);
       sending.onHeader?.(header);
       const chunks: Buffer[] = [];
@@ -55,6 +56,11 @@ export function send(sending: Sending): { done: Promise<Exchange>; abort: () => 
     writeBody(request, sending);
   });
   return { done, abort: () => request?.destroy(new TransportError('abort')) };
+}
+
+/** Without it Node sends the body of a DELETE as if it were the next request. */
+function lengthOf(body: Buffer | undefined): Record<string, string> {
+  return body ? { 'content-length': String(body.length) } : {};
 }
 
 function writeBody(request: http.ClientRequest, sending: Sending): void {

@@ -12,6 +12,7 @@ import { useTabBadge } from '@/hooks/use-tab-badge';
 import { useWhenSignedIn } from '@/hooks/use-when-signed-in';
 import { openIssue, openMyIssues, openReport } from '@/services/links';
 import { isLeader, isStaff, useSession } from '@/store/session';
+import { Directives } from './Directives';
 import { LeaderEntry } from './LeaderEntry';
 import { MyWorker } from './MyWorker';
 import { useHome } from './use-home';
@@ -38,6 +39,7 @@ function HomePage() {
         </View>
       </View>
       <View className="home-body">
+        <Directives />
         {isLeader(me) && <LeaderEntry counts={leading} />}
         {isStaff(me) && <WorkEntry counts={counts} />}
         <View

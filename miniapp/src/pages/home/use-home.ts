@@ -2,6 +2,7 @@ import { issueRoutes, type IssueRow, type Light } from '@hongqi/shared';
 import { useCallback, useState } from 'react';
 import { call } from '@/services/api';
 import { refreshMe } from '@/services/start';
+import { loadReceived } from '@/store/received';
 import { isLeader, isStaff, useSession } from '@/store/session';
 
 const MOST_SHOWN = 3;
@@ -30,7 +31,11 @@ export function useHome(): HomeNews {
 
   const load = useCallback(async () => {
     try {
-      const [mine] = await Promise.all([call(issueRoutes.mine, { open: true, limit: MOST_SHOWN }), refreshMe()]);
+      const [mine] = await Promise.all([
+        call(issueRoutes.mine, { open: true, limit: MOST_SHOWN }),
+        refreshMe(),
+        loadReceived(),
+      ]);
       setOpen(mine.items);
       const { me } = useSession.getState();
       const [tasks, queues] = await Promise.all([

@@ -14,15 +14,18 @@ import { call } from '@/services/api';
 import { remark, tell, textOf } from '@/services/errors';
 import { openIssue, openTask } from '@/services/links';
 import { liveNotices } from '@/services/live';
+import { loadReceived, useReceived } from '@/store/received';
 import { useSession } from '@/store/session';
+import { WaitingDirectives } from './WaitingDirectives';
 
 function InboxPage() {
-  const unread = useSession((state) => state.unread);
+  const unread = useUnreadNotices();
   const list = usePaged<NoticeView>((after) => call(inboxRoutes.list, { after, limit: LIMITS.page.usual }));
   const { reload, loadMore, replace } = list;
-  useWhenSignedIn(() => void reload());
+  const load = () => Promise.all([reload(), loadDirectives()]);
+  useWhenSignedIn(() => void load());
   useTabBadge();
-  usePullDownRefresh(() => void reload().finally(() => Taro.stopPullDownRefresh()));
+  usePullDownRefresh(() => void load().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => void loadMore());
   useEffect(() => liveNotices.listen(() => void reload()), [reload]);
 
@@ -46,6 +49,10 @@ function InboxPage() {
 
   return (
     <Page>
+      <WaitingDirectives />
+      <View className="section-head inbox-head">
+        <View className="section-title grow">消息</View>
+      </View>
       {unread > 0 && (
         <View className="notice-line">
           <View className="grow">{`${unread} 条未读`}</View>
@@ -88,6 +95,22 @@ const Notice = memo(function Notice({ notice, onOpen }: { notice: NoticeView; on
     </View>
   );
 });
+
+/** The badge counts directives too; they are read one by one. */
+function useUnreadNotices(): number {
+  const unread = useSession((state) => state.unread);
+  const directives = useReceived(({ rows }) => rows?.filter(({ fresh }) => fresh).length ?? 0);
+  return Math.max(0, unread - directives);
+}
+
+/** Without signal those seen last stay. */
+async function loadDirectives(): Promise<void> {
+  try {
+    await loadReceived();
+  } catch (error) {
+    remark('directives', error);
+  }
+}
 
 /** These, or all of them. */
 async function markRead(ids?: string[]): Promise<void> {

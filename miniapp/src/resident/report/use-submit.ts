@@ -36,7 +36,9 @@ export function useSubmit(hand: DraftInHand, source: Source): Submitting {
 
   const start = (follows: string | undefined): void => {
     // WeChat allows the question only inside the tap itself, so it comes before anything that waits.
-    const told = askFor(['accepted', 'resolved']).then(reportAnswers);
+    const told = askFor(['accepted', 'resolved', ...(source === 'resident' ? (['directive'] as const) : [])]).then(
+      reportAnswers,
+    );
     setBusy(true);
     setProblem(null);
     send(follows)

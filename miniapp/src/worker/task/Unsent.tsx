@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { ACTION_LABEL, clockTime, ERRORS } from '@hongqi/shared';
 import { Button } from '@/components/Button';
 import { forgetRefused } from '@/services/action-queue';
-import type { RefusedAction, WaitingAction } from '@/services/queue-rules';
+import type { RefusedAction, WaitingAction } from '@/services/queue-items';
 
 /** Actions that wait for signal, and those the server refused later, with the words that were written. */
 export function Unsent({ waiting, refused }: { waiting: WaitingAction[]; refused: RefusedAction[] }) {

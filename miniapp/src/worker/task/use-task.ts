@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type LoadedIssue, useIssue } from '@/hooks/use-issue';
 import { queueAction, useQueue } from '@/services/action-queue';
 import { isPassing } from '@/services/errors';
-import type { RefusedAction, UnsentPhoto, WaitingAction } from '@/services/queue-rules';
+import { ofKind, type RefusedAction, type UnsentPhoto, type WaitingAction } from '@/services/queue-items';
 import { withWaiting, viewOfRow } from '../offline-view';
 import { rememberView, seenTasks, seenView } from '../task-cache';
 
@@ -22,7 +22,8 @@ export interface Task {
 export function useTask(id: string): Task {
   const [remembered] = useState(() => rememberedView(id));
   const issue = useIssue(id, remembered?.view ?? null);
-  const { waiting, refused } = useQueue();
+  const queue = useQueue();
+  const waiting = useMemo(() => ofKind(queue.waiting, 'act'), [queue.waiting]);
   const { view, error } = issue;
 
   useEffect(() => {
@@ -40,7 +41,7 @@ export function useTask(id: string): Task {
     view: useMemo(() => view && withWaiting(view, waiting), [view, waiting]),
     seenAt: error !== null && isPassing(error) ? (seenView(id)?.at ?? remembered?.at ?? null) : null,
     waiting: waiting.filter((item) => item.issueId === id),
-    refused: refused.filter((item) => item.issueId === id),
+    refused: ofKind(queue.refused, 'act').filter((item) => item.issueId === id),
     keepForLater,
   };
 }

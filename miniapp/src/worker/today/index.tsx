@@ -13,20 +13,28 @@ import { useLatest } from '@/hooks/use-latest';
 import { useQueue } from '@/services/action-queue';
 import { openMine, openReport, openTask } from '@/services/links';
 import { canLocate } from '@/services/platform';
-import type { WaitingAction } from '@/services/queue-rules';
+import { ofKind, type WaitingAction } from '@/services/queue-items';
 import { distanceWords, useHere } from '../distance';
+import { useNotedVisits } from '../noted-visits';
+import { UnsentVisits } from '../UnsentVisits';
+import { useWalks } from '../use-walks';
 import { TaskCard } from './TaskCard';
 import { useTasks } from './use-tasks';
+import { WalkEntry } from './WalkEntry';
 
 /** A filter looks further down the list until it has so many rows, as far as there are any. */
 const FILTERED_LEAST = 10;
 
 function TodayPage() {
   const tasks = useTasks();
+  const { walks } = useWalks();
+  const visits = useNotedVisits();
   const { list, rows, counts, refresh } = tasks;
   const [light, setLight] = useState<Light | null>(null);
   const { here, ask } = useHere();
-  const { waiting, refused } = useQueue();
+  const queue = useQueue();
+  const waiting = ofKind(queue.waiting, 'act');
+  const refused = ofKind(queue.refused, 'act');
   useDidShow(() => void refresh());
   usePullDownRefresh(() => void refresh().finally(() => Taro.stopPullDownRefresh()));
   useReachBottom(() => void list.loadMore());
@@ -70,6 +78,8 @@ function TodayPage() {
           {`${waiting.length} 项操作存在手机里，有信号后自动发送`}
         </View>
       )}
+      <UnsentVisits {...visits} />
+      {walks && <WalkEntry walks={walks} />}
       {list.status === 'loading' && rows.length === 0 && <SkeletonRows count={5} />}
       {list.status === 'failed' && rows.length === 0 && <Failed error={list.error} onRetry={() => void refresh()} />}
       {list.status === 'ready' && shown.length === 0 && !wantsMore && (

@@ -1,11 +1,12 @@
 import { issueRoutes, type IssueRow, type Light, LIMITS } from '@hongqi/shared';
 import { useCallback, useEffect, useState } from 'react';
 import { type Paged, usePaged } from '@/hooks/use-paged';
-import { queueAction, queueAnswers, sendWaiting } from '@/services/action-queue';
+import { queueAction, queueNews, sendWaiting } from '@/services/action-queue';
 import { call } from '@/services/api';
 import { isConflict, isPassing, remark, tell, textOf } from '@/services/errors';
 import { newKey } from '@/services/keys';
 import { liveNotices } from '@/services/live';
+import { NO_ROOM } from '@/services/press';
 import { rememberTasks, seenTasks } from '../task-cache';
 
 export interface Tasks {
@@ -38,7 +39,7 @@ export function useTasks(): Tasks {
     await reload();
   }, [reload]);
 
-  useEffect(() => queueAnswers.listen(() => void reload()), [reload]);
+  useEffect(() => queueNews.listen(({ item }) => void (item.kind === 'act' && reload())), [reload]);
   // A task given, taken away or urged comes with a notice to its holder.
   useEffect(() => liveNotices.listen(() => void reload()), [reload]);
 
@@ -76,6 +77,6 @@ async function later(row: IssueRow): Promise<void> {
     tell('没有信号，有信号后自动签收');
   } catch (error) {
     remark('queue', error);
-    tell('手机存不下了，请清理空间后再试');
+    tell(NO_ROOM);
   }
 }

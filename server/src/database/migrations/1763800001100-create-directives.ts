@@ -1,6 +1,9 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm';
 import { columnsFor } from '../columns';
-import { addColumns, addIndexes, createTable } from '../create-table';
+import { addColumns, addIndexes, createTable, dropIndexes } from '../create-table';
+
+/** The order of the outbox before there were priorities. */
+const DUE = { outbox_due: 'state topic dueAt' };
 
 /** Orders to a whole area, their way to everyone, the answers; and what hangs on one besides: files, letters, issues. */
 export class CreateDirectives1763800001100 implements MigrationInterface {
@@ -27,7 +30,7 @@ export class CreateDirectives1763800001100 implements MigrationInterface {
         c.moment('createdAt'),
         c.moment('updatedAt'),
       ],
-      { directive_draft: 'draftKey authorId!', directive_state: 'state id' },
+      { directive_draft: 'draftKey authorId!', directive_state: 'state id', directive_author: 'authorId state id' },
     );
     await createTable(runner, 'directive_area', [keyed, c.key('areaCode', 17)], {
       directive_area_code: 'areaCode directiveId',
@@ -122,15 +125,19 @@ export class CreateDirectives1763800001100 implements MigrationInterface {
     await addColumns(runner, 'issue', [c.maybe(c.ref('directiveId'))]);
     await addIndexes(runner, 'issue', { issue_directive: 'directiveId id' });
     // The audience is read in this order, chunk by chunk.
-    await addIndexes(runner, 'person', { person_home: 'homeGridCode id' });
+    await addIndexes(runner, 'person', { person_home: 'homeGridCode id disabledAt' });
 
     for (const name of ['issueId', 'historyId']) {
       await runner.changeColumn('outbox', name, new TableColumn(c.maybe(c.ref(name))));
     }
     await addColumns(runner, 'outbox', [c.maybe(c.ref('directiveId')), { ...c.count('priority'), default: 1 }]);
+    await dropIndexes(runner, 'outbox', DUE);
+    await addIndexes(runner, 'outbox', { outbox_due: 'state topic priority dueAt' });
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.dropIndex('outbox', 'outbox_due');
+    await addIndexes(runner, 'outbox', DUE);
     await runner.dropColumns('outbox', ['priority', 'directiveId']);
     await runner.dropIndex('person', 'person_home');
     await runner.dropIndex('issue', 'issue_directive');

@@ -23,7 +23,8 @@ export class CreateDoors1763800001200 implements MigrationInterface {
         c.maybe(c.moment('removedAt')),
         c.moment('updatedAt'),
       ],
-      { door_spelling: 'gridCode spelling!' },
+      // The second one alone answers how many doors there are.
+      { door_spelling: 'gridCode spelling!', door_standing: 'gridCode removedAt' },
     );
     await createTable(
       runner,
@@ -46,7 +47,8 @@ export class CreateDoors1763800001200 implements MigrationInterface {
       {
         visit_key: 'visitKey workerId!',
         visit_door: 'doorId id',
-        visit_grid: 'gridCode day',
+        // Holds all that coverage asks of a visit.
+        visit_grid: 'gridCode day doorId outcome',
         visit_directive: 'directiveId gridCode day',
       },
     );

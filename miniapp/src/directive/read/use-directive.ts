@@ -1,0 +1,102 @@
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { receivedRoutes, type ReceivedRow, type ReceivedView } from '@hongqi/shared';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { queueNews, useQueue } from '@/services/action-queue';
+import { call } from '@/services/api';
+import { isPassing, remark } from '@/services/errors';
+import { liveDirectives } from '@/services/live';
+import { pressRead } from '@/services/press';
+import { aboutDirective, type Refused, type Waiting } from '@/services/queue-items';
+import { rememberDirective, seenDirective } from '@/services/received-cache';
+import { viewWithWaiting } from '@/services/received-view';
+import { useReceived } from '@/store/received';
+import { useSession } from '@/store/session';
+
+export interface LoadedDirective {
+  /** As it will stand once what waits is sent. */
+  view: ReceivedView | null;
+  /** Known only from the list, while the whole of it cannot be had. */
+  row: ReceivedRow | null;
+  error: unknown;
+  /** Set while what is shown comes from the phone and the server cannot be reached. */
+  seenAt: string | null;
+  waiting: Waiting[];
+  refused: Refused[];
+  reload(): Promise<void>;
+  /** Takes a newer view that came with another answer. */
+  take(view: ReceivedView): void;
+}
+
+/** One directive: kept on the phone once opened, fresh when shown and when it has news; looking at it marks it as read. */
+export function useDirective(id: string): LoadedDirective {
+  const [seen] = useState(() => seenDirective(id));
+  const [view, setView] = useState<ReceivedView | null>(seen?.view ?? null);
+  const [error, setError] = useState<unknown>(null);
+  const { waiting, refused } = useQueue();
+  const row = useReceived(({ rows }) => rows?.find((one) => one.id === id) ?? null);
+  const isShown = useRef(false);
+
+  const take = useCallback((fresh: ReceivedView) => {
+    const opened = isShown.current && fresh.fresh ? withoutNews(fresh) : fresh;
+    setView(opened);
+    setError(null);
+    rememberDirective(opened);
+    if (opened !== fresh) markRead(fresh);
+  }, []);
+
+  const reload = useCallback(async () => {
+    if (!id) return;
+    try {
+      take(await call(receivedRoutes.one, {}, { id }));
+    } catch (problem) {
+      setError(problem);
+    }
+  }, [id, take]);
+
+  useDidShow(() => {
+    isShown.current = true;
+    void reload();
+  });
+  useDidHide(() => {
+    isShown.current = false;
+  });
+  useEffect(() => liveDirectives.listen((news) => void (news.id === id && reload())), [id, reload]);
+  useEffect(
+    () =>
+      queueNews.listen(({ item, answer }) => {
+        if (item.kind !== 'answer' || item.directiveId !== id) return;
+        if (answer?.kind === 'answer') take(answer.view);
+        else void reload();
+      }),
+    [id, reload, take],
+  );
+
+  return {
+    view: useMemo(() => view && viewWithWaiting(view, waiting), [view, waiting]),
+    row,
+    error,
+    seenAt: error !== null && isPassing(error) ? (seenDirective(id)?.at ?? seen?.at ?? null) : null,
+    waiting: useMemo(() => aboutDirective(waiting, id), [waiting, id]),
+    refused: useMemo(() => aboutDirective(refused, id), [refused, id]),
+    reload,
+    take,
+  };
+}
+
+/** As the server will say it once it knows that it was read. */
+function withoutNews(view: ReceivedView): ReceivedView {
+  return { ...view, fresh: false, settled: view.settled || view.wants === 'read' };
+}
+
+function markRead({ id, title }: ReceivedView): void {
+  pressRead({ id, title })
+    .then((unread) => {
+      if (unread !== null) useSession.setState({ unread });
+      useReceived.setState(({ rows }) => ({ rows: rows?.map((row) => (row.id === id ? readRow(row) : row)) ?? null }));
+    })
+    .catch((error: unknown) => remark('mark directive read', error));
+}
+
+function readRow(row: ReceivedRow): ReceivedRow {
+  return { ...row, fresh: false, settled: row.settled || row.wants === 'read' };
+}

@@ -1,0 +1,69 @@
+import { View } from '@tarojs/components';
+import type { CopyRow } from '@hongqi/shared';
+import { useState } from 'react';
+import { AnswerFields } from '@/components/AnswerFields';
+import { Button } from '@/components/Button';
+import { Sheet } from '@/components/Sheet';
+import { useAnswerForm } from '@/hooks/use-answer-form';
+import { sendWaiting } from '@/services/action-queue';
+import { remark, tell } from '@/services/errors';
+import { NO_ROOM, queueAnswerFor } from '@/services/press';
+import type { Asked } from '../walk-memory';
+
+interface Props {
+  person: CopyRow;
+  asked: Asked;
+  onClose: () => void;
+}
+
+/** What somebody said to the worker's face, kept on the phone first: the stairwell has no signal. */
+export function AnswerForSheet({ person, asked, onClose }: Props) {
+  const form = useAnswerForm(asked.form, null);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const isForm = asked.wants === 'form';
+
+  const save = async () => {
+    setBusy(true);
+    const said = isForm ? await form.collect() : { answer: undefined, files: [] };
+    if ('missing' in said) setProblem(said.missing);
+    else {
+      try {
+        await queueAnswerFor(asked.id, { id: person.personId, name: person.name }, said.answer, said.files);
+        void sendWaiting();
+        tell(`已替 ${person.name} 回复`);
+        onClose();
+        return;
+      } catch (error) {
+        remark('answer for', error);
+        setProblem(NO_ROOM);
+      }
+    }
+    setBusy(false);
+  };
+
+  return (
+    <Sheet
+      title={`替 ${person.name} 回复`}
+      closeId="close-answer-for"
+      onClose={onClose}
+      foot={
+        <View>
+          {problem && (
+            <View id="answer-for-problem" className="problem" ariaRole="alert">
+              {problem}
+            </View>
+          )}
+          <Button id="save-answer-for" kind="primary" busy={busy} onPress={() => void save()}>
+            {isForm ? '替住户反馈' : '住户已当面知晓'}
+          </Button>
+        </View>
+      }
+    >
+      <View className="field-label">{asked.title}</View>
+      <View className="body-text selectable">{asked.text}</View>
+      {isForm && <AnswerFields form={form} />}
+      <View className="hint field-hint">会记下是您代为回复的。</View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import {
+  AppError,
+  decideDirective,
+  DIRECTIVE_LIMITS,
+  type DirectiveAudience,
+  type DirectiveContent,
+  directiveRelations,
+  outermost,
+  SENDERS,
+  type SaveDirective,
+} from '@hongqi/shared';
+import { canonical } from '../audit/chain';
+import { Clock } from '../clock';
+import { Database, isDuplicate } from '../database/database';
+import type { Me } from '../http/access';
+import { newId } from '../ids';
+import { areasOf, requireForStaff, tiesOf, within } from './directive-access';
+import { keepParts } from './directive-parts';
+import { DirectiveScope } from './directive-scope.service';
+import { standingOf } from './directive-standing';
+import { stepRow, writeStep } from './directive-writer';
+import { Directive, DirectiveStep } from './directive.entity';
+
+/** Directives before they are sent: kept whole or not at all, and never for places the author may not write to. */
+@Injectable()
+export class DirectiveDrafts {
+  constructor(
+    private readonly database: Database,
+    private readonly scope: DirectiveScope,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Once for each key of an author: the same draft again is the same directive. */
+  async create(me: Me, request: SaveDirective): Promise<Directive> {
+    const { draftKey } = request;
+    const now = this.clock.now();
+    const content = contentOf(request);
+    const draft: Directive = {
+      id: newId(now),
+      draftKey,
+      authorId: me.id,
+      state: 'draft',
+      version: 1,
+      approverId: null,
+      reason: null,
+      sentAt: null,
+      dueAt: null,
+      validUntil: null,
+      createdAt: now,
+      updatedAt: now,
+      ...(await this.decided(me, content)),
+    };
+    try {
+      await this.database.transaction(async (tx) => {
+        await tx.insert(Directive, draft);
+        await tx.insert(DirectiveStep, stepRow(draft.id, { action: 'create', actorId: me.id }, now));
+        await keepParts(tx, draft);
+      });
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      return this.replay(me, draftKey, content);
+    }
+    return draft;
+  }
+
+  async save(me: Me, id: string, request: SaveDirective): Promise<Directive> {
+    const { version } = request;
+    if (version === undefined) throw new AppError('INPUT_INVALID', [{ field: 'version', rule: 'isInt' }]);
+    const now = this.clock.now();
+    const content = contentOf(request);
+    // Whoever may not touch it learns nothing of what would be wrong with the words.
+    await this.requireEditable(me, id, now);
+    const decided = await this.decided(me, content);
+    return this.database.transaction(async (tx) => {
+      const before = await requireForStaff(tx, me, id);
+      if (isSame(before.content, content)) return before;
+      if (before.version !== version) throw new AppError('DIRECTIVE_CHANGED', { version: before.version });
+      const after = await writeStep(tx, before, decided, { action: 'edit', actorId: me.id }, now);
+      await keepParts(tx, after);
+      return after;
+    });
+  }
+
+  /** A draft in the same words to those of it who have not settled it, as far as the person may write to them. */
+  async followUp(me: Me, id: string, draftKey: string): Promise<Directive> {
+    const earlier = await requireForStaff(this.database.manager, me, id);
+    const { state, content } = earlier;
+    if (!['sending', 'sent', 'closed'].includes(state)) throw new AppError('DIRECTIVE_WRONG_STATE', { state });
+    const own = areasOf(me, SENDERS);
+    return this.create(me, {
+      ...content,
+      draftKey,
+      title: againTitle(content.title),
+      photos: [],
+      documents: [],
+      dueAt: null,
+      validUntil: null,
+      sendAt: null,
+      cascade: 'straight',
+      audience: {
+        areas: within(own, content.audience.areas),
+        roles: [],
+        residents: content.audience.residents,
+        departments: [],
+        unansweredOf: id,
+      },
+    });
+  }
+
+  private async requireEditable(me: Me, id: string, now: Date): Promise<void> {
+    const directive = await requireForStaff(this.database.manager, me, id);
+    decideDirective(standingOf(directive), 'edit', directiveRelations(me, tiesOf(directive)), {}, now.getTime());
+  }
+
+  /** What follows from the content; refused where it reaches outside the author's areas. */
+  private async decided(
+    me: Me,
+    content: DirectiveContent,
+  ): Promise<Pick<Directive, 'content' | 'areaCode' | 'followsUpId'>> {
+    const { unansweredOf } = content.audience;
+    if (unansweredOf) await requireForStaff(this.database.manager, me, unansweredOf);
+    return { content, areaCode: this.scope.require(me, content.audience), followsUpId: unansweredOf };
+  }
+
+  private async replay(me: Me, draftKey: string, content: DirectiveContent): Promise<Directive> {
+    const kept = await this.database.manager.findOneByOrFail(Directive, { draftKey, authorId: me.id });
+    if (!isSame(kept.content, content)) throw new AppError('DIRECTIVE_KEY_REUSED');
+    return kept;
+  }
+}
+
+/** In one spelling: instants in UTC, areas outermost, and nothing beside what a content is. */
+export function contentOf(request: DirectiveContent): DirectiveContent {
+  const { kind, urgency, title, text, staffText, photos, documents, wants, form, cascade, relayMinutes, visits } =
+    request;
+  return {
+    kind,
+    urgency,
+    title: title.trim(),
+    text,
+    staffText,
+    photos,
+    documents,
+    wants,
+    form: form.map(({ key, kind: of, label, required, options, several }) => ({
+      key,
+      kind: of,
+      label: label.trim(),
+      required,
+      options: options.map((option) => option.trim()),
+      several,
+    })),
+    dueAt: inUtc(request.dueAt),
+    validUntil: inUtc(request.validUntil),
+    sendAt: inUtc(request.sendAt),
+    cascade,
+    relayMinutes,
+    visits,
+    audience: audienceOf(request.audience),
+  };
+}
+
+/** Those who owe an earlier one an answer are chosen by nothing but that. */
+export function audienceOf({
+  areas,
+  roles,
+  residents,
+  departments,
+  unansweredOf,
+}: DirectiveAudience): DirectiveAudience {
+  const isFollowUp = unansweredOf !== null;
+  return {
+    areas: outermost(areas),
+    roles: isFollowUp ? [] : roles,
+    residents,
+    departments: isFollowUp ? [] : departments,
+    unansweredOf,
+  };
+}
+
+function inUtc(instant: string | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
+}
+
+function isSame(a: DirectiveContent, b: DirectiveContent): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** `关于“清雪通知”的再次提醒`, with the title cut to what there is room for. */
+function againTitle(title: string): string {
+  const room = DIRECTIVE_LIMITS.title.max - [...'关于“”的再次提醒'].length;
+  const signs = [...title];
+  const cut = signs.length > room ? `${signs.slice(0, room - 1).join('')}…` : title;
+  return `关于“${cut}”的再次提醒`;
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import {
+  COMMUNITY_DIGITS,
+  DIRECTIVE_TABLE,
+  type DirectiveState,
+  outermost,
+  RELAY_ROLES,
+  touches,
+} from '@hongqi/shared';
+import { Database } from '../database/database';
+import { insideAreas } from '../database/inside-areas';
+import type { Me } from '../http/access';
+import { levelAreas } from './directive-access';
+import { DirectiveTally } from './directive-copy.entity';
+import { DirectiveLeg } from './directive-leg.entity';
+import type { Directive } from './directive.entity';
+
+/** What whoever has a directive can do for it besides answering. */
+export interface Ties {
+  mayPass: { areaCode: string; dueAt: Date }[];
+  mayAdd: string[];
+  /** Residents of the worker's grids who have not settled it; null for others. */
+  unsettled: number | null;
+}
+
+@Injectable()
+export class ReceivedTies {
+  constructor(private readonly database: Database) {}
+
+  async of(me: Me, directive: Directive): Promise<Ties> {
+    const [mayPass, unsettled] = await Promise.all([this.waiting(me, directive), this.unsettled(me, directive)]);
+    const { areas } = directive.content.audience;
+    const mayAdd = isOpenTo('add', directive.state) ? levelAreas(me).filter((code) => touches(areas, code)) : [];
+    return { mayPass, mayAdd, unsettled };
+  }
+
+  private async waiting(me: Me, { id, state, content }: Directive): Promise<Ties['mayPass']> {
+    const own = me.posts
+      .filter(({ role, areaCode }) => RELAY_ROLES.includes(role) && areaCode.length === COMMUNITY_DIGITS)
+      .map(({ areaCode }) => areaCode);
+    if (content.cascade !== 'relay' || own.length === 0 || !isOpenTo('pass', state)) return [];
+    const legs = await this.database.manager.find(DirectiveLeg, {
+      where: { directiveId: id, areaCode: In(own), cut: 'body', state: 'waiting' },
+      order: { areaCode: 'ASC' },
+    });
+    return legs.map(({ areaCode, dueAt }) => ({ areaCode, dueAt }));
+  }
+
+  private async unsettled(me: Me, { id }: Directive): Promise<number | null> {
+    const grids = outermost(me.posts.filter(({ role }) => role === 'worker').map(({ areaCode }) => areaCode));
+    if (grids.length === 0) return null;
+    const row = await this.database.manager
+      .createQueryBuilder(DirectiveTally, 'tally')
+      .select('SUM(tally.people - tally.settled)', 'open')
+      .where(`tally.directiveId = :id AND tally.part = 'resident'`, { id })
+      .andWhere(insideAreas('tally.areaCode', grids))
+      .getRawOne<{ open: number | string | null }>();
+    return Number(row?.open ?? 0);
+  }
+}
+
+function isOpenTo(action: 'add' | 'pass', state: DirectiveState): boolean {
+  const from: readonly DirectiveState[] = DIRECTIVE_TABLE[action].from;
+  return from.includes(state);
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import { AppError, type Coverage, type CoverageQuery, covers, DOOR_LIMITS, outermost } from '@hongqi/shared';
+import { Directory } from '../areas/directory';
+import { Database } from '../database/database';
+import type { Me } from '../http/access';
+import { insideAreas } from '../database/inside-areas';
+import { doorsByArea } from './door-counts';
+import { DoorScope, isInside } from './door-scope';
+import { Door } from './door.entity';
+import { Visit } from './visit.entity';
+
+const DAY = 86_400_000;
+const GRID_DIGITS = 17;
+
+type Numbers = Record<'visits' | 'doors' | 'met' | 'problems', number | string>;
+type Sums = Omit<Coverage['areas'][number], 'code' | 'name'>;
+
+/** Which share of the doors was knocked at, by area and by day. */
+@Injectable()
+export class CoverageService {
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+    private readonly scope: DoorScope,
+  ) {}
+
+  async of(me: Me, query: CoverageQuery): Promise<Coverage> {
+    const areaCode = await this.areaFor(me, query.areaCode);
+    checkPeriod(query);
+    const children = this.directory.listAreas(areaCode, false).filter(({ parentCode }) => parentCode === areaCode);
+    const codes = [areaCode, ...children.map(({ code }) => code)];
+    const byGrid = await this.byGrid(areaCode, query);
+    return {
+      areas: codes.map((code) => ({ code, name: this.directory.areaName(code), ...summed(byGrid, code) })),
+      days: await this.byDay(areaCode, query),
+    };
+  }
+
+  /** The first of the person's own areas where none is asked for. */
+  private async areaFor(me: Me, asked: string | undefined): Promise<string> {
+    const own = outermost(await this.scope.areasFor(me, 'visit.read'));
+    const areaCode = asked ?? own[0];
+    if (areaCode === undefined || !isInside(own, areaCode)) throw new AppError('NOT_FOUND');
+    return areaCode;
+  }
+
+  /** Doors where they lie today, so that none counts twice and none that is gone counts at all. */
+  private async byGrid(areaCode: string, query: CoverageQuery): Promise<Map<string, Sums>> {
+    const standing = await doorsByArea(this.database.manager, areaCode, GRID_DIGITS);
+    const rows = await this.visits(areaCode, query)
+      .innerJoin(Door, 'door', 'door.id = visit.doorId AND door.removedAt IS NULL')
+      .andWhere(insideAreas('door.gridCode', [areaCode]))
+      .addSelect('door.gridCode', 'gridCode')
+      .groupBy('door.gridCode')
+      .getRawMany<Numbers & { gridCode: string }>();
+    const sums = new Map<string, Sums>(
+      [...standing].map(([code, doors]) => [code, { doors, knocked: 0, met: 0, problems: 0 }]),
+    );
+    for (const { gridCode, doors, met, problems } of rows) {
+      const all = standing.get(gridCode) ?? 0;
+      sums.set(gridCode, { doors: all, knocked: Number(doors), met: Number(met), problems: Number(problems) });
+    }
+    return sums;
+  }
+
+  /** What was done, also at doors that are gone by now. */
+  private async byDay(areaCode: string, query: CoverageQuery): Promise<Coverage['days']> {
+    const rows = await this.visits(areaCode, query)
+      .addSelect('visit.day', 'day')
+      .groupBy('visit.day')
+      .orderBy('visit.day', 'ASC')
+      .getRawMany<Numbers & { day: string }>();
+    return rows.map(({ day, visits, doors, met, problems }) => ({
+      day,
+      visits: Number(visits),
+      doors: Number(doors),
+      met: Number(met),
+      problems: Number(problems),
+    }));
+  }
+
+  private visits(areaCode: string, { from, to, directiveId }: CoverageQuery): SelectQueryBuilder<Visit> {
+    const query = this.database.manager
+      .createQueryBuilder(Visit, 'visit')
+      .select('COUNT(*)', 'visits')
+      .addSelect('COUNT(DISTINCT visit.doorId)', 'doors')
+      .addSelect(`COUNT(DISTINCT CASE WHEN visit.outcome <> 'notHome' THEN visit.doorId END)`, 'met')
+      .addSelect(`COUNT(DISTINCT CASE WHEN visit.outcome = 'problem' THEN visit.doorId END)`, 'problems')
+      .where('visit.day >= :from AND visit.day <= :to', { from, to });
+    if (directiveId) query.andWhere('visit.directiveId = :directiveId', { directiveId });
+    // By the codes themselves, so that the index goes straight to the days of each grid.
+    const codes = this.directory.listAreas(areaCode, false).map(({ code }) => code);
+    return query.andWhere('visit.gridCode IN (:...codes)', { codes: codes.length ? codes : [areaCode] });
+  }
+}
+
+function summed(byGrid: ReadonlyMap<string, Sums>, areaCode: string): Sums {
+  const sum: Sums = { doors: 0, knocked: 0, met: 0, problems: 0 };
+  for (const [code, { doors, knocked, met, problems }] of byGrid) {
+    if (!covers(areaCode, code)) continue;
+    sum.doors += doors;
+    sum.knocked += knocked;
+    sum.met += met;
+    sum.problems += problems;
+  }
+  return sum;
+}
+
+function checkPeriod({ from, to }: CoverageQuery): void {
+  const [first, last] = [Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`)];
+  const days = (last - first) / DAY + 1;
+  // A day that no calendar has is no number, and fails too.
+  if (!(days >= 1 && days <= DOOR_LIMITS.coverageDays)) {
+    throw new AppError('INPUT_INVALID', [{ field: 'to', rule: 'isPeriod' }]);
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { AppError, isValid } from '@hongqi/shared';
+import { Clock } from '../clock';
+import { Database } from '../database/database';
+import { DirectiveCopy } from '../directives/directive-copy.entity';
+import { Directive } from '../directives/directive.entity';
+import type { Me } from '../http/access';
+import { DoorScope, isInside } from './door-scope';
+
+/** Directives a worker carries from door to door: the own ones, and those of the people stood in for. */
+@Injectable()
+export class WalkedDirectives {
+  constructor(
+    private readonly database: Database,
+    private readonly scope: DoorScope,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Valid ones that carry doors; urgent first, then the nearest due, then the newest. */
+  async of(me: Me): Promise<Directive[]> {
+    const now = this.clock.now();
+    const directives = await this.database.manager
+      .createQueryBuilder(Directive, 'directive')
+      .innerJoin(DirectiveCopy, 'copy', 'copy.directiveId = directive.id')
+      .where('copy.personId IN (:...walkers)', { walkers: await this.scope.walkers(me) })
+      .andWhere('directive.state IN (:...states)', { states: ['sending', 'sent'] })
+      .andWhere('(directive.validUntil IS NULL OR directive.validUntil > :now)', { now })
+      .getMany();
+    return directives.filter(({ content }) => content.visits).sort(inOrder);
+  }
+
+  /** One of them, valid or not; somebody else's answers like a missing one. */
+  async one(me: Me, id: string): Promise<Directive> {
+    const { manager } = this.database;
+    const directive = await manager.findOneBy(Directive, { id });
+    const walkers = await this.scope.walkers(me);
+    const has = directive && (await manager.existsBy(DirectiveCopy, { directiveId: id, personId: In(walkers) }));
+    if (!has) throw new AppError('NOT_FOUND');
+    return directive;
+  }
+
+  /** One that this grid's doors are walked with. */
+  async inGrid(me: Me, id: string, gridCode: string): Promise<Directive> {
+    const directive = await this.one(me, id);
+    const { visits, audience } = directive.content;
+    if (!visits || !isInside(audience.areas, gridCode)) {
+      throw new AppError('INPUT_INVALID', [{ field: 'directiveId', rule: 'isWalked' }]);
+    }
+    return directive;
+  }
+
+  isOver({ state, validUntil }: Directive): boolean {
+    return !isValid(state, validUntil?.getTime() ?? null, this.clock.now().getTime());
+  }
+}
+
+function inOrder(a: Directive, b: Directive): number {
+  const urgent = Number(b.content.urgency === 'urgent') - Number(a.content.urgency === 'urgent');
+  const due = (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity);
+  return urgent || (Number.isNaN(due) ? 0 : due) || (a.id < b.id ? 1 : -1);
+}
