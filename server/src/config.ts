@@ -40,7 +40,7 @@ export class Config extends ThresholdSettings {
   @IsUrl(LOCAL_URL)
   publicUrl = '';
 
-  @Setting('DATA_DIR', 'Folder of the embedded database, the photos and the generated secret.')
+  @Setting('DATA_DIR', 'Folder of the embedded database, the files and the generated secret.')
   @IsNotEmpty()
   dataDir = 'data';
 
@@ -152,7 +152,10 @@ export class Config extends ThresholdSettings {
   @Max(1_000_000)
   submitsPerHour = 20;
 
-  @Setting('DIRECTIVE_CHUNK', 'So many people get a directive in one transaction; the embedded database takes 500 at most.')
+  @Setting(
+    'DIRECTIVE_CHUNK',
+    'So many people get a directive in one transaction; the embedded database takes 500 at most.',
+  )
   @IsInt()
   @Min(1)
   @Max(2000)

@@ -1,6 +1,13 @@
 import { loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { API_PREFIX, directiveRoutes, type DirectiveView, receivedRoutes } from '@hongqi/shared';
+import {
+  API_PREFIX,
+  type DirectiveAudience,
+  directiveRoutes,
+  type DirectiveView,
+  receivedRoutes,
+  type SaveDirective,
+} from '@hongqi/shared';
 import type { RowDataPacket } from 'mysql2/promise';
 import { Pool } from 'undici';
 import { Actor } from '../support/actor';
@@ -24,14 +31,15 @@ const IMPATIENT = 20;
 const LOOKED_AT_LATER = 200;
 const POLL_MS = 100;
 
-const CONTENT = {
+const ANSWERS_OFFERED = ['正常', '不热', '没有供暖'];
+const CONTENT: Partial<SaveDirective> & { audience: DirectiveAudience } = {
   wants: 'form',
   form: [
     aField('f1', { kind: 'number', label: '家中人数', required: true }),
-    aField('f2', { kind: 'choice', label: '供暖是否正常', required: true, options: ['正常', '不热', '没有供暖'] }),
+    aField('f2', { kind: 'choice', label: '供暖是否正常', required: true, options: ANSWERS_OFFERED }),
   ],
   audience: anAudience({ areas: [COUNTY], residents: true }),
-} as const;
+};
 
 async function main(): Promise<void> {
   const contest = await openContest({ DEMO_PASSWORD: PASSWORD });
@@ -171,7 +179,7 @@ async function answeredAndLookedAt({ ours }: Contest, { grids, owners }: Crowd, 
   const took: number[] = [];
   let failures = 0;
   const answer = async ({ token }: Owner, at: number): Promise<void> => {
-    const body = JSON.stringify({ answer: { f1: (at % 6) + 1, f2: [CONTENT.form[1].options[at % 3]] } });
+    const body = JSON.stringify({ answer: { f1: (at % 6) + 1, f2: [ANSWERS_OFFERED[at % 3]] } });
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const from = performance.now();
     const { statusCode, body: text } = await pool.request({ method: 'POST', path, headers, body });

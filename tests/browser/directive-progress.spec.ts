@@ -86,7 +86,7 @@ inBrowser('following a directive from the console', () => {
     }
     for (const resident of residents.slice(9, 13)) await reads(resident);
     await reads(workers[0]);
-    const photo = await workers[1]!.photographs(await lampPhoto());
+    const photo = await workers[1]!.photographs(await lampPhoto('dark'));
     await answers(workers[1], { f1: ['热'], f4: [photo.id] });
 
     await desk.says('number-done', '10');

@@ -140,6 +140,30 @@ describe('the way of a directive', () => {
     expect(Math.max(...first)).toBeLessThan(Math.min(...last));
   });
 
+  it('leads once more to those who owe an answer, and to nobody else', async () => {
+    const neighbour = await livesIn('debtor', GRID);
+    const first = await sends(author, { audience: EVERYONE }, second);
+    await place.settled();
+    const worker = await place.comes('worker-01');
+    for (const who of [resident, worker]) await who.call(receivedRoutes.answer, {}, { id: first.id });
+    const settled = [resident.me.id, worker.me.id];
+    const owing = (await ledger(first)).copies.filter(({ personId }) => !settled.includes(personId));
+
+    const nobodyElse = { roles: [], unansweredOf: first.id };
+    const audience = anAudience({ ...nobodyElse, residents: true });
+    const preview = await author.call(directiveRoutes.preview, { audience, cascade: 'straight' });
+    const again = await sends(author, { audience }, second);
+    const toStaff = await sends(author, { audience: anAudience(nobodyElse) });
+    await place.settled();
+
+    expect(preview.people).toBe(owing.length);
+    expect(owing.map(({ personId }) => personId)).toContain(neighbour.me.id);
+    expect((await ledger(again)).copies).toEqual(owing);
+    expect((await ledger(toStaff)).copies).toEqual(owing.filter(({ part }) => part === 'staff'));
+    expect(await ledger(again)).toMatchObject({ state: 'sent', wrongTallies: [] });
+    expect(await has(await livesIn('later', GRID), again)).toBe(false);
+  });
+
   describe('for those who come later', () => {
     it('leads to whoever moves in, takes a post or looks, once', async () => {
       const view = await sends(author, { audience: EVERYONE }, second);

@@ -88,7 +88,6 @@ describe('someone opens the address in a browser', () => {
         { key: 'resolved', id: 'sandbox-resolved' },
         { key: 'task', id: 'sandbox-task' },
         { key: 'directive', id: 'sandbox-directive' },
-        { key: 'directive', id: 'sandbox-directive' },
       ],
       sandbox: true,
     });

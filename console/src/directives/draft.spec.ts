@@ -25,7 +25,7 @@ describe('what is sent of a draft', () => {
   it('is the same text wherever the same content came from', () => {
     const mine = draft({ title: '除雪', wants: 'form', form: [FIELD] });
     const { audience: to, ...rest } = contentOf(mine);
-    const fromServer = { audience: to, ...rest, form: [{ label: '几人', ...FIELD }] };
+    const fromServer = { audience: to, ...rest, form: [{ ...FIELD, label: FIELD.label }] };
     expect(textOf(draftOf({ content: fromServer, photos: [], documents: [] }))).toBe(textOf(mine));
   });
 });

@@ -147,7 +147,6 @@ function usePath(areaCode: string) {
   return own.filter(({ code }) => areaCode.startsWith(code)).sort((a, b) => a.code.length - b.code.length);
 }
 
-/** Only tasks carry doors. */
 function TaskSelect({ value, change }: { value: string; change: (id: string) => void }) {
   const { data } = useQuery({
     queryKey: ['directives', 'tasks'],
@@ -155,7 +154,7 @@ function TaskSelect({ value, change }: { value: string; change: (id: string) => 
       const boxes = await Promise.all(
         (['going', 'ended'] as const).map((box) => call(directiveRoutes.list, { box, limit: 100 })),
       );
-      return boxes.flatMap(({ items }) => items).filter(({ kind }) => kind === 'task');
+      return boxes.flatMap(({ items }) => items).filter(({ visits }) => visits);
     },
   });
   return (

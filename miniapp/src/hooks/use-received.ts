@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { queueNews, useQueue } from '@/services/action-queue';
 import { remark } from '@/services/errors';
 import { liveDirectives } from '@/services/live';
+import { markOutdated } from '@/services/received-cache';
 import { rowWithWaiting } from '@/services/received-view';
 import { loadReceived, useReceived } from '@/store/received';
 
@@ -17,7 +18,14 @@ export interface Received {
 export function useWaitingDirectives(): Received {
   const { rows } = useReceived();
   const { waiting } = useQueue();
-  useEffect(() => liveDirectives.listen(refresh), []);
+  useEffect(
+    () =>
+      liveDirectives.listen(({ id }) => {
+        markOutdated(id);
+        refresh();
+      }),
+    [],
+  );
   useEffect(() => queueNews.listen(({ item }) => void (item.kind === 'answer' && refresh())), []);
   return useMemo(
     () => ({

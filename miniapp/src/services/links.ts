@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 
 const TABS = ['pages/home/index', 'pages/inbox/index', 'pages/mine/index'];
 const SIGN_IN = 'pages/sign-in/index';
+const DIRECTIVE = 'directive/read/index';
 
 function url(path: string, params: Record<string, string>): string {
   const pairs = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
@@ -23,7 +24,7 @@ export const openMyIssues = (): void => open('resident/list/index');
 export const openPrivacy = (): void => open('resident/privacy/index');
 export const openToday = (): void => open('worker/today/index');
 export const openLeader = (): void => open('worker/leader/index');
-export const openDirective = (id: string): void => open('directive/read/index', { id });
+export const openDirective = (id: string): void => open(DIRECTIVE, { id });
 export const openDirectives = (): void => open('directive/list/index');
 /** From door to door: with a directive, or on the everyday round. */
 export const openWalk = (directiveId: string | null, gridCode?: string): void =>
@@ -66,11 +67,16 @@ export function onTab(): boolean {
   return TABS.includes(currentPath());
 }
 
+/** Is it a directive that somebody was led away from? Parameters of the sign-in page. */
+export function isForDirective(params: Record<string, string | undefined>): boolean {
+  return param(params, 'from') === DIRECTIVE;
+}
+
 /** Several requests may learn at once that nobody is signed in; the page opens once, and leads back where they were. */
 export function openSignIn(): void {
   if (currentPath() === SIGN_IN) return;
   if (onTab()) void Taro.reLaunch({ url: url(SIGN_IN, { back: currentPath() }) });
-  else open(SIGN_IN, { back: '' });
+  else open(SIGN_IN, { back: '', from: currentPath() });
 }
 
 /** Back to the page that asked for it: a page below in the stack, or the tab it was opened from. */

@@ -34,6 +34,11 @@ export function keepFile(path: string): Promise<string> {
   return Promise.resolve(path);
 }
 
+/** It goes with the page. */
+export function dropFile(_path: string): Promise<void> {
+  return Promise.resolve();
+}
+
 export async function hasFile(path: string): Promise<boolean> {
   return window.fetch(path).then(
     () => true,

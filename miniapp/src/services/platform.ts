@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { AppError } from '@hongqi/shared';
+import { newKey } from './keys';
 
 /** WeChat takes nothing under 3 seconds. */
 const EXACT_WITHIN_MS = 5_000;
@@ -47,14 +48,24 @@ export async function askToSubscribe(templateIds: string[]): Promise<Answers> {
   }
 }
 
-/** A photo just taken lives in a folder WeChat empties; this copy stays until it is sent. */
+/** A photo just taken lives in a folder WeChat empties; this copy stays until it is sent. One kept before stays as it is. */
 export function keepFile(path: string): Promise<string> {
+  const own = `${Taro.env.USER_DATA_PATH ?? ''}/`;
+  if (path.startsWith(own)) return Promise.resolve(path);
   return new Promise((resolve, reject) => {
     Taro.getFileSystemManager().saveFile({
       tempFilePath: path,
+      filePath: own + newKey() + (/\.\w+$/.exec(path)?.[0] ?? ''),
       success: ({ savedFilePath }) => resolve(savedFilePath),
       fail: reject,
     });
+  });
+}
+
+/** Of a copy nobody needs any more. */
+export function dropFile(path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    Taro.getFileSystemManager().unlink({ filePath: path, success: () => resolve(), fail: reject });
   });
 }
 

@@ -10,6 +10,8 @@ export interface SeenReceived {
 export interface SeenDirective {
   at: string;
   view: ReceivedView;
+  /** There has been news of it since. */
+  outdated?: boolean;
 }
 
 /** Storage holds 1 MB a name; the longest directive with its staff's words and additions is some 30 KB. */
@@ -33,6 +35,22 @@ export function rememberDirective(view: ReceivedView): void {
   keep('received-views', [{ at: new Date().toISOString(), view }, ...others].slice(0, MOST_VIEWS));
 }
 
-function seenDirectives(): SeenDirective[] {
+/** Keeps what was fetched before anybody opened it, unless the page itself got a newer one after `askedAt`. */
+export function rememberAhead(view: ReceivedView, askedAt: string): void {
+  const seen = seenDirective(view.id);
+  if (!seen || seen.outdated || seen.at < askedAt) rememberDirective(view);
+}
+
+/** What is kept of it is still shown without signal, but asked for again as soon as there is some. */
+export function markOutdated(id: string): void {
+  const seen = seenDirectives();
+  if (!seen.some(({ view, outdated }) => view.id === id && !outdated)) return;
+  keep(
+    'received-views',
+    seen.map((one) => (one.view.id === id ? { ...one, outdated: true } : one)),
+  );
+}
+
+export function seenDirectives(): SeenDirective[] {
   return (recall('received-views') as SeenDirective[] | null) ?? [];
 }

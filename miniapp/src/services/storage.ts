@@ -17,6 +17,7 @@ interface Stored {
   categories: unknown;
   'received-list': unknown;
   'received-views': unknown;
+  'answer-drafts': unknown;
 }
 
 /** Null when nothing (or nothing readable) is kept under the name. */

@@ -1,6 +1,7 @@
 import { type ReceivedRow, receivedRoutes } from '@hongqi/shared';
 import { create } from 'zustand';
 import { call } from '@/services/api';
+import { fetchAhead } from '@/services/fetch-ahead';
 import { rememberReceived, seenReceived } from '@/services/received-cache';
 
 interface ReceivedState {
@@ -13,7 +14,7 @@ export const useReceived = create<ReceivedState>(() => ({ rows: seenReceived()?.
 
 let round = 0;
 
-/** Asks again; a failure leaves what is shown. */
+/** Asks again; a failure leaves what is shown. The whole of what waits is fetched behind it, for places without signal. */
 export async function loadReceived(): Promise<void> {
   const mine = ++round;
   const { items } = await call(receivedRoutes.list, { waiting: true });
@@ -21,4 +22,5 @@ export async function loadReceived(): Promise<void> {
   if (mine !== round) return;
   rememberReceived(items);
   useReceived.setState({ rows: items });
+  fetchAhead(items);
 }

@@ -71,6 +71,7 @@ export class DirectivePresenter {
       dueAt,
       updatedAt: directive.updatedAt.toISOString(),
       ...(tallies.get(id) ?? NOBODY),
+      visits: content.visits,
       awaitsMe: actionsOf(me, directive).includes('approve'),
     };
   }

@@ -4,6 +4,5 @@ export const SANDBOX = {
   appSecret: 'sandbox-secret-for-this-machine',
   pushToken: 'sandboxpush',
   pushAesKey: 'sandboxsandboxsandboxsandboxsandboxsandbox0',
-  templates:
-    'accepted=sandbox-accepted,resolved=sandbox-resolved,task=sandbox-task,directive=sandbox-directive',
+  templates: 'accepted=sandbox-accepted,resolved=sandbox-resolved,task=sandbox-task,directive=sandbox-directive',
 } as const;

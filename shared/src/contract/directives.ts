@@ -41,6 +41,8 @@ export interface DirectiveRow {
   people: number;
   read: number;
   done: number;
+  /** Doors are walked with it. */
+  visits: boolean;
   /** The viewer is the second person it waits for. */
   awaitsMe: boolean;
 }

@@ -68,7 +68,7 @@ describe('answers together', () => {
     [field('choice'), ['有', '无'], '有、无'],
     [field('photo'), ['p1', 'p2'], '2 张照片'],
     [field('place'), { lng: 120.7, lat: 49.28, address: '红旗街' }, '红旗街'],
-    [field('place'), { lng: 120.7, lat: 49.28 }, '120.70000，49.28000'],
+    [field('place'), { lng: 120.7, lat: 49.28, address: '' }, '120.70000，49.28000'],
     [field('text'), undefined, ''],
   ])('of %j, %j reads %s', (of, value, words) => {
     expect(valueWords(of, value)).toBe(words);

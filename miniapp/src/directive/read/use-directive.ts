@@ -3,7 +3,7 @@ import { receivedRoutes, type ReceivedRow, type ReceivedView } from '@hongqi/sha
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { queueNews, useQueue } from '@/services/action-queue';
 import { call } from '@/services/api';
-import { isPassing, remark } from '@/services/errors';
+import { codeOf, isPassing, remark } from '@/services/errors';
 import { liveDirectives } from '@/services/live';
 import { pressRead } from '@/services/press';
 import { aboutDirective, type Refused, type Waiting } from '@/services/queue-items';
@@ -50,12 +50,16 @@ export function useDirective(id: string): LoadedDirective {
       take(await call(receivedRoutes.one, {}, { id }));
     } catch (problem) {
       setError(problem);
+      const kept = seenDirective(id)?.view;
+      // Fetched ahead and opened where there is no signal: the server hears of it later.
+      if (kept?.fresh && isShown.current && isPassing(problem)) markRead(kept);
     }
   }, [id, take]);
 
   useDidShow(() => {
     isShown.current = true;
-    void reload();
+    // Whoever came back without signing in is not led there again, but sees the words that say why.
+    if (!isSignedOut(error)) void reload();
   });
   useDidHide(() => {
     isShown.current = false;
@@ -81,6 +85,11 @@ export function useDirective(id: string): LoadedDirective {
     reload,
     take,
   };
+}
+
+/** The person was led to the sign-in page. */
+export function isSignedOut(error: unknown): boolean {
+  return codeOf(error) === 'NOT_SIGNED_IN' && useSession.getState().status === 'out';
 }
 
 /** As the server will say it once it knows that it was read. */

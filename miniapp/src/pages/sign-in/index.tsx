@@ -6,7 +6,7 @@ import mark from '@/assets/mark.png';
 import { Button } from '@/components/Button';
 import { Page } from '@/components/Page';
 import { remark, textOf } from '@/services/errors';
-import { leaveSignIn, param } from '@/services/links';
+import { isForDirective, leaveSignIn, param } from '@/services/links';
 import { canSignInSilently } from '@/services/platform';
 import { openCall, renewSession, startSession } from '@/services/session';
 import { afterSignIn, loadConfig } from '@/services/start';
@@ -42,6 +42,11 @@ function SignInPage() {
         <View className="sent-title" ariaRole="heading">
           红旗网事
         </View>
+        {isForDirective(params) && (
+          <View id="why" className="body-text">
+            登录后就能看到发给您的这条指令
+          </View>
+        )}
       </View>
       {(problem ?? before) && (
         <View id="problem" className="problem problem-page" ariaRole="alert">
