@@ -15,7 +15,9 @@ whenBuilt('the screens of a directive', () => {
     });
     expect(complaints).toEqual([]);
     expect(nameless).toEqual([]);
-    expect(looked).toEqual(expect.arrayContaining(['directive-task', 'directive-kept', 'directive-refused']));
+    expect(looked).toEqual(
+      expect.arrayContaining(['directive-task', 'directive-restored', 'directive-kept', 'directive-refused']),
+    );
   });
 
   const onScreen = findChromium() ? describe : describe.skip;

@@ -93,8 +93,13 @@ function ChoiceAnswer({ form, field: { key, options, several } }: Props) {
 
 function PhotoAnswer({ form, field: { key, label } }: Props) {
   const [start] = useState(() => form.startOf(key));
-  const photos = usePhotos(start);
+  const photos = usePhotos(start, { keepsFiles: form.keepsFiles });
   const { hold } = form;
+  const { retry } = photos;
+  // What was not sent before the program was closed is tried once without being asked.
+  useEffect(() => {
+    for (const { key: name, id, path } of start) if (id === null && path !== null) retry(name);
+  }, [start, retry]);
   useEffect(() => hold(key, photos), [hold, key, photos]);
   return <PhotoPicker name={key} label={label} photos={photos} />;
 }

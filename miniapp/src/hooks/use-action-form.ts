@@ -48,8 +48,8 @@ export function useActionForm(view: IssueView, action: Action): ActionForm {
   // Typing does not redraw the form.
   const note = useRef('');
   const [values, setValues] = useState(() => startOf(view, action));
-  const photos = usePhotos([], asEvidence);
-  const before = usePhotos([], asEvidence);
+  const photos = usePhotos([], { asEvidence });
+  const before = usePhotos([], { asEvidence });
   const fields = formFields(view, action, seesInternal(view.relations), category);
 
   const collect: ActionForm['collect'] = async () => {

@@ -13,6 +13,8 @@ export interface AnswerForm {
   /** Typing does not redraw the form. */
   type(key: string, value: FormValue | undefined): void;
   choose(key: string, value: FormValue | undefined): void;
+  /** Photos are copied to where they stay when the program is closed. */
+  keepsFiles: boolean;
   /** A field of photos says which hand holds them. */
   hold(key: string, photos: Photos): void;
   /** What is still missing, in words; null when it can be sent. */
@@ -21,20 +23,39 @@ export interface AnswerForm {
   collect(): Promise<{ missing: string } | { answer: FormAnswer; files: UnsentPhoto[] }>;
 }
 
-/** The answer to a directive's form, from scratch or from the one to be corrected. */
+/** A form that outlives the program: what it begins with, and who keeps it as it grows. */
+export interface FormDraft {
+  /** Filled in before, with the photos by field; null when there is nothing to go on from. */
+  start: { values: FormAnswer; photos: Record<string, PickedPhoto[]> } | null;
+  /** After every change, also of a single letter. */
+  save(values: FormAnswer, photos: ReadonlyMap<string, readonly PickedPhoto[]>): void;
+}
+
+/** The answer to a directive's form, from scratch, from the one to be corrected, or from where it was left. */
 export function useAnswerForm(
   fields: readonly FormField[],
   before: FormAnswer | null,
   sent: readonly PhotoView[] = [],
+  draft?: FormDraft,
 ): AnswerForm {
-  const [values, setValues] = useState<FormAnswer>(before ?? {});
+  const [values, setValues] = useState<FormAnswer>(draft?.start?.values ?? before ?? {});
   const current = useRef(values);
   const hands = useRef(new Map<string, Photos>());
 
-  const type = useCallback((key: string, value: FormValue | undefined) => {
-    const { [key]: _, ...others } = current.current;
-    current.current = value === undefined ? others : { ...others, [key]: value };
-  }, []);
+  const save = draft?.save;
+
+  const changed = useCallback(
+    () => save?.(current.current, new Map([...hands.current].map(([key, { items }]) => [key, items]))),
+    [save],
+  );
+  const type = useCallback(
+    (key: string, value: FormValue | undefined) => {
+      const { [key]: _, ...others } = current.current;
+      current.current = value === undefined ? others : { ...others, [key]: value };
+      changed();
+    },
+    [changed],
+  );
   const choose = useCallback(
     (key: string, value: FormValue | undefined) => {
       type(key, value);
@@ -42,7 +63,15 @@ export function useAnswerForm(
     },
     [type],
   );
-  const hold = useCallback((key: string, photos: Photos) => void hands.current.set(key, photos), []);
+  const hold = useCallback(
+    (key: string, photos: Photos) => {
+      const before = hands.current.get(key);
+      hands.current.set(key, photos);
+      // The first time a field only says what it begins with.
+      if (before && before.items !== photos.items) changed();
+    },
+    [changed],
+  );
 
   const missing = (): string | null => {
     const probe = { ...current.current };
@@ -72,7 +101,9 @@ export function useAnswerForm(
     return { answer, files };
   };
 
-  return { fields, values, startOf: (key) => photosAt(before?.[key], sent), type, choose, hold, missing, collect };
+  const startOf = (key: string): PickedPhoto[] => draft?.start?.photos[key] ?? photosAt(before?.[key], sent);
+
+  return { fields, values, startOf, keepsFiles: Boolean(draft), type, choose, hold, missing, collect };
 }
 
 function photosAt(value: FormValue | undefined, sent: readonly PhotoView[]): PickedPhoto[] {

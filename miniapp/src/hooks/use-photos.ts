@@ -5,6 +5,7 @@ import { photoUrl, uploadPhoto } from '@/services/api';
 import { isCancelled, isPassing, remark, tell, textOf } from '@/services/errors';
 import { newKey } from '@/services/keys';
 import { quietPosition } from '@/services/place';
+import { keepFile } from '@/services/platform';
 import type { Taken } from '@/services/queue-items';
 
 export interface PickedPhoto {
@@ -31,11 +32,18 @@ export interface Photos {
   settled(): Promise<PickedPhoto[]>;
 }
 
-/**
- * Photos of a form, sent one by one as soon as they are chosen: on one bar of signal two at once are slower than one.
- * `asEvidence` takes them with the camera only and sends along when and where: nobody knows that of a picture in an album.
- */
-export function usePhotos(start: PickedPhoto[] = [], asEvidence = false): Photos {
+interface PhotoOptions {
+  /** With the camera only, sent along with when and where: nobody knows that of a picture in an album. */
+  asEvidence?: boolean;
+  /** The form outlives the program: its files are copied to where they stay, and whoever keeps the form drops them. */
+  keepsFiles?: boolean;
+}
+
+/** Photos of a form, sent one by one as soon as they are chosen: on one bar of signal two at once are slower than one. */
+export function usePhotos(
+  start: PickedPhoto[] = [],
+  { asEvidence = false, keepsFiles = false }: PhotoOptions = {},
+): Photos {
   const [items, setItems] = useState(start);
   const current = useRef(start);
   const line = useRef<Promise<void>>(Promise.resolve());
@@ -100,14 +108,18 @@ export function usePhotos(start: PickedPhoto[] = [], asEvidence = false): Photos
         sourceType: asEvidence ? ['camera'] : ['camera', 'album'],
         sizeType: ['compressed'],
       });
-      const picked = tempFiles.slice(0, room).map(({ tempFilePath, size }) => pickedPhoto(tempFilePath, size));
+      const picked: PickedPhoto[] = [];
+      for (const { tempFilePath, size } of tempFiles.slice(0, room)) {
+        const isKept = keepsFiles && size <= LIMITS.photoBytes;
+        picked.push(pickedPhoto(isKept ? await keptOrAsIs(tempFilePath) : tempFilePath, size));
+      }
       update((was) => [...was, ...picked]);
       if (asEvidence) locate(picked);
       for (const { key, problem } of picked) if (!problem) enqueue(key);
     } catch (error) {
       if (!isCancelled(error)) tell('没有取到照片，请检查相机和相册权限');
     }
-  }, [asEvidence, enqueue, locate, update]);
+  }, [asEvidence, keepsFiles, enqueue, locate, update]);
 
   const retry = useCallback(
     (key: string) => {
@@ -125,6 +137,16 @@ export function usePhotos(start: PickedPhoto[] = [], asEvidence = false): Photos
   }, []);
 
   return { items, pick, retry, remove, settled };
+}
+
+/** A full phone still sends a photo from where the camera left it. */
+async function keptOrAsIs(path: string): Promise<string> {
+  try {
+    return await keepFile(path);
+  } catch (error) {
+    remark('keep a photo', error);
+    return path;
+  }
 }
 
 function pickedPhoto(file: string, size: number): PickedPhoto {

@@ -62,9 +62,10 @@ export function keepFile(path: string): Promise<string> {
   });
 }
 
-/** Of a copy nobody needs any more. */
-export function dropFile(path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Of a copy nobody needs any more; WeChat may have been quicker. */
+export async function dropFile(path: string): Promise<void> {
+  if (!(await hasFile(path))) return;
+  await new Promise<void>((resolve, reject) => {
     Taro.getFileSystemManager().unlink({ filePath: path, success: () => resolve(), fail: reject });
   });
 }

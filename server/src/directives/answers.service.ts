@@ -58,14 +58,15 @@ export class DirectiveAnswers {
   }
 
   /** The person's own answer or receipt; a problem found becomes an issue first, so that its key makes both repeatable. */
-  async answer(me: Me, id: string, { answer, report }: AnswerReceived): Promise<void> {
+  async answer(me: Me, id: string, { answer, report }: AnswerReceived): Promise<Held> {
     if (report) {
       refuseUnfit(await this.held(this.database.manager, id, me.id), answer, null, this.clock.now());
       await this.submits.submit(me, { ...report, source: 'directive', directiveId: id });
     }
-    await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       const held = await this.held(tx, id, me.id);
       await this.settle(tx, me, held, answer, null);
+      return held;
     });
   }
 

@@ -45,7 +45,6 @@ export class ReceivedController {
     @Param('id', UlidParam) id: string,
     @Body() body: AnswerReceivedDto,
   ): Promise<ReceivedView> {
-    await this.answers.answer(me, id, body);
-    return this.received.one(me, id);
+    return this.received.answered(me, await this.answers.answer(me, id, body));
   }
 }

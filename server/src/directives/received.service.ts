@@ -14,6 +14,7 @@ import { Database } from '../database/database';
 import { DocumentService } from '../files/document.service';
 import type { Me } from '../http/access';
 import { DutyService } from '../people/duty.service';
+import type { Held } from './answers.service';
 import { CopyPhotos } from './copy-photos';
 import { DirectiveCopy } from './directive-copy.entity';
 import { Directive, DirectiveStep } from './directive.entity';
@@ -49,6 +50,17 @@ export class ReceivedService {
   async one(me: Me, id: string): Promise<ReceivedView> {
     const [received] = await this.found(this.copies(me).andWhere('copy.directiveId = :id', { id }));
     if (!received) throw new AppError('NOT_FOUND');
+    return this.view(me, received);
+  }
+
+  /** The answer to an answer: what was just held need not be read again, unless there is news for the person. */
+  async answered(me: Me, { copy, directive }: Held): Promise<ReceivedView> {
+    if (copy.seenAt === null || directive.updatedAt > copy.seenAt) return this.one(me, directive.id);
+    const steps = stepsFor(copy, await this.steps([directive.id]));
+    return this.view(me, { copy, directive, fresh: false, steps });
+  }
+
+  private async view(me: Me, received: Received): Promise<ReceivedView> {
     const { manager } = this.database;
     const { directive, copy } = received;
     const { form, photos, documents } = directive.content;
@@ -97,21 +109,28 @@ export class ReceivedService {
     const { raw, entities } = await query.getRawAndEntities<{ fresh: number | string }>();
     const copies = entities as (DirectiveCopy & { directive: Directive })[];
     if (copies.length === 0) return [];
-    const steps = await this.database.manager.find(DirectiveStep, {
-      where: { directiveId: In(copies.map(({ directiveId }) => directiveId)), action: In(['add', 'pass', 'remind']) },
-      order: { id: 'ASC' },
-    });
+    const steps = await this.steps(copies.map(({ directiveId }) => directiveId));
     return copies.map((copy, at) => ({
       copy,
       directive: copy.directive,
       fresh: Number(raw[at]?.fresh) === 1,
-      steps: steps.filter(({ directiveId, areaCode }) => directiveId === copy.directiveId && isHere(areaCode, copy)),
+      steps: stepsFor(copy, steps),
     }));
+  }
+
+  private steps(directiveIds: readonly string[]): Promise<DirectiveStep[]> {
+    return this.database.manager.find(DirectiveStep, {
+      where: { directiveId: In([...directiveIds]), action: In(['add', 'pass', 'remind']) },
+      order: { id: 'ASC' },
+    });
   }
 }
 
-function isHere(areaCode: string | null, copy: DirectiveCopy): boolean {
-  return areaCode !== null && copy.areaCode.startsWith(areaCode);
+function stepsFor(copy: DirectiveCopy, steps: readonly DirectiveStep[]): DirectiveStep[] {
+  return steps.filter(
+    ({ directiveId, areaCode }) =>
+      directiveId === copy.directiveId && areaCode !== null && copy.areaCode.startsWith(areaCode),
+  );
 }
 
 function rank({ directive: { content } }: Received): number {

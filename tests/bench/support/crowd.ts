@@ -8,6 +8,8 @@ const DAY = 86_400_000;
 const PEOPLE_A_GRID = 250;
 const GRIDS_A_COMMUNITY = 10;
 const COMMUNITIES_A_TOWNSHIP = 10;
+/** A prime: every so-manieth person would be of the same few grids. */
+const STRIDE = 7919;
 
 export interface Owner {
   id: string;
@@ -25,13 +27,13 @@ export interface Crowd {
 export async function settleCounty(connection: Connection, people: number, signedIn: number): Promise<Crowd> {
   const grids = Array.from({ length: Math.max(1, Math.ceil(people / PEOPLE_A_GRID)) }, (_, at) => gridCode(at));
   const now = new Date();
-  const every = Math.max(1, Math.floor(people / signedIn));
   const owners: Owner[] = [];
   for (let from = 0; from < people; from += CHUNK) {
     const rows = Array.from({ length: Math.min(CHUNK, people - from) }, (_, at) => {
       const grid = grids[(from + at) % grids.length] ?? '';
       const id = ulid(now.getTime());
-      if ((from + at) % every === 0) owners.push({ id, gridCode: grid, token: randomBytes(32).toString('base64url') });
+      if (((from + at) * STRIDE) % people < signedIn)
+        owners.push({ id, gridCode: grid, token: randomBytes(32).toString('base64url') });
       return [id, '居民', grid, now];
     });
     await connection.query('INSERT INTO person (id, name, homeGridCode, createdAt) VALUES ?', [rows]);

@@ -107,6 +107,11 @@ async function seen(place: Town, look: Look, options: Partial<LaunchOptions>): P
     await phone.page.tap('#field-f3-0');
     await phone.page.tap('#field-f3-2');
   });
+  filling.answer('chooseMedia', [{ name: 'snow.jpg', bytes: await lampPhoto('dark') }]);
+  await filling.page.tap('#add-f5');
+  await filling.page.tap('#cancel-answer');
+  await filling.page.tap('#settle');
+  await look(filling, 'directive-restored');
   filling.offline = true;
   await filling.page.tap('#send-answer');
   await look(filling, 'directive-kept');

@@ -1,19 +1,21 @@
 import Taro, { usePullDownRefresh, useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { clockTime, type ReceivedRow, type ReceivedView } from '@hongqi/shared';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/Button';
 import { DirectiveChips } from '@/components/DirectiveCard';
-import { Failed } from '@/components/Empty';
+import { Empty, Failed } from '@/components/Empty';
 import { Page } from '@/components/Page';
 import { RefusedCards } from '@/components/RefusedCards';
 import { SkeletonIssue } from '@/components/Skeleton';
-import { openHome, param } from '@/services/links';
+import { openHome, openSignIn, param } from '@/services/links';
 import { ofKind } from '@/services/queue-items';
 import { Answering } from './Answering';
 import { Additions, Content, GivenAnswer, Head, StaffText } from './DirectiveParts';
 import { SettleBar } from './SettleBar';
 import { StaffActions } from './StaffActions';
-import { type LoadedDirective, useDirective } from './use-directive';
+import { tidyDraft } from './use-answer-draft';
+import { isSignedOut, type LoadedDirective, useDirective } from './use-directive';
 import { useSettle } from './use-settle';
 import './index.scss';
 
@@ -22,10 +24,24 @@ function DirectivePage() {
   const directive = useDirective(param(params, 'id'));
   usePullDownRefresh(() => void directive.reload().finally(() => Taro.stopPullDownRefresh()));
   if (directive.view) return <Opened directive={directive} view={directive.view} />;
+  if (isSignedOut(directive.error)) return <SignedOut />;
   return (
     <Page>
       {directive.row && directive.error !== null && <KnownFromList row={directive.row} />}
       {directive.error ? <Failed error={directive.error} onRetry={() => void directive.reload()} /> : <SkeletonIssue />}
+    </Page>
+  );
+}
+
+/** Opened from a WeChat message, and back from the sign-in page without having signed in. */
+function SignedOut() {
+  return (
+    <Page>
+      <Empty icon="person" title="请先登录" words="登录后就能看到发给您的这条指令。">
+        <Button id="go-sign-in" kind="primary" className="empty-action" onPress={openSignIn}>
+          去登录
+        </Button>
+      </Empty>
     </Page>
   );
 }
@@ -46,6 +62,7 @@ function Opened({ directive, view }: { directive: LoadedDirective; view: Receive
   const settle = useSettle(view, take, reload);
   const isKept = ofKind(waiting, 'answer').length > 0;
   const reports = ofKind(waiting, 'report').length;
+  useEffect(() => tidyDraft(view), [view]);
 
   const edit = () => {
     setAnswering(true);
