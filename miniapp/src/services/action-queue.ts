@@ -4,7 +4,7 @@ import { uploadPhoto } from './api';
 import { createBus } from './bus';
 import { codeOf, isPassing, remark } from './errors';
 import { newKey } from './keys';
-import { keepFile } from './platform';
+import { dropFile, keepFile } from './platform';
 import { currentForm, ofKind, type Refused, type UnsentPhoto, versionFor, type Waiting } from './queue-items';
 import { sendInOrder } from './queue-rules';
 import { type Answer, sendItem } from './queue-send';
@@ -54,6 +54,10 @@ export function sendWaiting(): Promise<void> {
   const items = useQueue.getState().waiting;
   if (items.length === 0) return Promise.resolve();
   sending ??= sendInOrder(items, {
+    uploaded: ({ path }) => {
+      if (isNeeded(path)) return;
+      dropFile(path).catch((error: unknown) => remark('file of the queue', error));
+    },
     upload: async ({ path, taken }) => (await uploadPhoto(path, taken, () => undefined)).id,
     send: async (item, versions) => {
       const answer = await sendItem(item, item.kind === 'act' ? versionFor(item, versions) : undefined);
@@ -81,6 +85,10 @@ export function sendWaiting(): Promise<void> {
 /** The person has read why it was refused. */
 export function forgetRefused(actionKey: string): void {
   saveRefused(useQueue.getState().refused.filter((item) => item.actionKey !== actionKey));
+}
+
+function isNeeded(path: string): boolean {
+  return useQueue.getState().waiting.some(({ files }) => files.some((file) => file.path === path));
 }
 
 function isOneOf(items: readonly Waiting[], item: Waiting): boolean {

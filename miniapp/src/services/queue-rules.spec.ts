@@ -53,6 +53,7 @@ const visit: WaitingVisit = {
 function server(refusals: Record<string, AppError> = {}) {
   const sent: { key: string; version: number | undefined; input: Waiting['input'] }[] = [];
   const refused: string[] = [];
+  const dropped: string[] = [];
   let saved: Waiting[] = [];
   const made = new Map<string, number>();
   const tools: QueueTools = {
@@ -70,9 +71,10 @@ function server(refusals: Record<string, AppError> = {}) {
     },
     save: (items) => void (saved = items),
     refuse: ({ actionKey }) => void refused.push(actionKey),
+    uploaded: ({ path }) => void dropped.push(path),
     isPassing: (error) => error instanceof AppError && error.code === 'UNREACHABLE',
   };
-  return { tools, sent, refused, left: () => saved.map(({ actionKey }) => actionKey) };
+  return { tools, sent, refused, dropped, left: () => saved.map(({ actionKey }) => actionKey) };
 }
 
 describe('what was pressed without signal', () => {
@@ -112,6 +114,17 @@ describe('what was pressed without signal', () => {
       { files: [file('two.jpg')], input: { photos: ['photo of one.jpg'] } },
       { files: [], input: { photos: ['photo of one.jpg', 'photo of two.jpg'] } },
     ]);
+  });
+
+  it('lets go of a file only when it is saved that the server has it', async () => {
+    const phone = server({ 'key-1': new AppError('UNREACHABLE') });
+    const upload: QueueTools['upload'] = (photo) =>
+      photo.path === 'two.jpg' ? Promise.reject(new AppError('UNREACHABLE')) : phone.tools.upload(photo);
+    const files = [file('one.jpg'), file('two.jpg')];
+    await sendInOrder([item({ action: 'resolve', files })], { ...phone.tools, upload });
+    expect(phone.dropped).toEqual(['one.jpg']);
+    await sendInOrder([item({ action: 'resolve', files })], phone.tools);
+    expect(phone.dropped).toEqual(['one.jpg', 'one.jpg', 'two.jpg']);
   });
 
   it('keeps what was there before apart from what was made, and when and where each was taken', async () => {

@@ -7,6 +7,8 @@ export interface QueueTools {
   /** Called after every step, so that a program closed in the middle goes on from there. */
   save(items: Waiting[]): void;
   refuse(item: Waiting, error: unknown): void;
+  /** The server has the file, and that is saved: nobody needs the copy on the phone any more. */
+  uploaded(file: UnsentPhoto): void;
   /** Tells a failure worth repeating from a refusal. */
   isPassing(error: unknown): boolean;
 }
@@ -25,6 +27,7 @@ export async function sendInOrder(items: readonly Waiting[], tools: QueueTools):
         item = withPhoto(item, file, photo);
         left = [item, ...left.slice(1)];
         tools.save(left);
+        tools.uploaded(file);
       }
       await tools.send(item, versions);
     } catch (error) {

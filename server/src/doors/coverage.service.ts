@@ -48,12 +48,24 @@ export class CoverageService {
   /** Doors where they lie today, so that none counts twice and none that is gone counts at all. */
   private async byGrid(areaCode: string, query: CoverageQuery): Promise<Map<string, Sums>> {
     const standing = await doorsByArea(this.database.manager, areaCode, GRID_DIGITS);
-    const rows = await this.visits(areaCode, query)
-      .innerJoin(Door, 'door', 'door.id = visit.doorId AND door.removedAt IS NULL')
-      .andWhere(insideAreas('door.gridCode', [areaCode]))
-      .addSelect('door.gridCode', 'gridCode')
+    // Each door once before its grid is looked up: a year has several visits of each.
+    const seen = this.visits(areaCode, query)
+      .select('visit.doorId', 'doorId')
+      .addSelect(`MAX(CASE WHEN visit.outcome <> 'notHome' THEN 1 ELSE 0 END)`, 'met')
+      .addSelect(`MAX(CASE WHEN visit.outcome = 'problem' THEN 1 ELSE 0 END)`, 'problems')
+      .groupBy('visit.doorId');
+    const rows = await this.database.manager
+      .createQueryBuilder()
+      .select('door.gridCode', 'gridCode')
+      .addSelect('COUNT(*)', 'doors')
+      .addSelect('SUM(seen.met)', 'met')
+      .addSelect('SUM(seen.problems)', 'problems')
+      .from(`(${seen.getQuery()})`, 'seen')
+      .setParameters(seen.getParameters())
+      .innerJoin(Door, 'door', 'door.id = seen.doorId AND door.removedAt IS NULL')
+      .where(insideAreas('door.gridCode', [areaCode]))
       .groupBy('door.gridCode')
-      .getRawMany<Numbers & { gridCode: string }>();
+      .getRawMany<Omit<Numbers, 'visits'> & { gridCode: string }>();
     const sums = new Map<string, Sums>(
       [...standing].map(([code, doors]) => [code, { doors, knocked: 0, met: 0, problems: 0 }]),
     );
