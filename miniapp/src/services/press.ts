@@ -1,13 +1,4 @@
-import type {
-  AddVisit,
-  AnswerReceived,
-  CopyRow,
-  FormAnswer,
-  IssueView,
-  ReceivedView,
-  SubmitIssue,
-  VisitView,
-} from '@hongqi/shared';
+import type { AddVisit, AnswerReceived, FormAnswer, IssueView, ReceivedView, SubmitIssue } from '@hongqi/shared';
 import { enqueue, newPress, sendWaiting, useQueue } from './action-queue';
 import { isPassing, remark, textOf } from './errors';
 import type { UnsentPhoto, Waiting } from './queue-items';
@@ -99,29 +90,12 @@ export async function pressRead(to: About): Promise<number | null> {
   return answer?.kind === 'read' ? answer.unread : null;
 }
 
-/** A visit, sent now or kept. `door` are the door's words; photos at `photos`, `report.photos` or `answer.f1`. */
-export async function pressVisit(input: AddVisit, files: UnsentPhoto[], door: string): Promise<VisitView | null> {
-  const answer = await sendOrKeep(visitItem(input, files, door));
-  return answer?.kind === 'visit' ? answer.view : null;
-}
-
-/** An answer for somebody of the grid, sent now or kept. Photos of a form's field belong at `answer.f1`. */
-export async function pressAnswerFor(
-  directiveId: string,
-  person: { id: string; name: string },
-  answer: FormAnswer | undefined,
-  files: UnsentPhoto[] = [],
-): Promise<CopyRow | null> {
-  const said = await sendOrKeep(answerForItem(directiveId, person, answer, files));
-  return said?.kind === 'answerFor' ? said.view : null;
-}
-
-/** Keeps a visit without trying to send it. */
+/** Keeps a visit without trying to send it. `door` are the door's words; photos at `photos`, `report.photos` or `answer.f1`. */
 export function queueVisit(input: AddVisit, files: UnsentPhoto[], door: string): Promise<void> {
   return enqueue(visitItem(input, files, door));
 }
 
-/** Keeps an answer for somebody without trying to send it. */
+/** Keeps an answer for somebody without trying to send it. Photos of a form's field belong at `answer.f1`. */
 export function queueAnswerFor(
   directiveId: string,
   person: { id: string; name: string },

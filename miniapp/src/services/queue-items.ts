@@ -87,7 +87,6 @@ export interface WaitingAnswerFor extends PressedAbout {
 export type Waiting = WaitingAction | WaitingAnswer | WaitingRead | WaitingReport | WaitingVisit | WaitingAnswerFor;
 
 export type WaitingKind = Waiting['kind'];
-export type WaitingOf<K extends WaitingKind> = Extract<Waiting, { kind: K }>;
 
 /** What the server refused when it was sent later: shown with its words until the person has read it. */
 export type Refused<W extends Waiting = Waiting> = W extends Waiting ? W & { code: ErrorCode } : never;
