@@ -34,9 +34,9 @@ const send: Send = (method, path, body) =>
     ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
 
-const signedOut = (): void => useSession.getState().signedOut();
+const expired = (): void => useSession.getState().expired();
 
-export const call = createCall(send, signedOut);
+export const call = createCall(send, expired);
 
 export const uploadPhoto = (file: File): Promise<PhotoView> => upload(photoRoutes.add, file);
 export const uploadDocument = (file: File): Promise<DocumentView> => upload(directiveRoutes.addDocument, file);
@@ -48,7 +48,7 @@ async function upload<Out>(route: Route<never, Out>, file: File): Promise<Out> {
   if (status < 400) return body as Out;
 
   const error = errorOf(body);
-  if (error.code === 'NOT_SIGNED_IN') signedOut();
+  if (error.code === 'NOT_SIGNED_IN') expired();
   throw error;
 }
 

@@ -45,7 +45,7 @@ export function openLive(token: string): () => void {
     };
     line.onclose = ({ code }) => {
       if (stopped || socket !== line) return;
-      if (code === TOKEN_REFUSED) return useSession.getState().signedOut();
+      if (code === TOKEN_REFUSED) return useSession.getState().expired();
       useLive.setState({ line: 'lost' });
       again = window.setTimeout(join, reconnectDelay(attempt++, Math.random()));
     };

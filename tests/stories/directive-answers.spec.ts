@@ -19,6 +19,7 @@ const HOUR = 3_600_000;
 
 describe('whoever gets a directive', () => {
   let place: Town;
+  let registry: Registry;
   let leader: Actor;
   let second: Actor;
   let worker: Actor;
@@ -29,6 +30,7 @@ describe('whoever gets a directive', () => {
 
   beforeAll(async () => {
     place = await town({ consoleSessionHours: 10_000, sessionDays: 400 });
+    registry = new Registry(place);
     leader = await place.signsIn('supervisor');
     second = await place.signsIn('admin');
     worker = await place.comes('worker-01');
@@ -181,7 +183,6 @@ describe('whoever gets a directive', () => {
   });
 
   it('sees words for staff only as staff of today, and never a directive of another grid', async () => {
-    const registry = new Registry(place);
     const helper = await registry.hires({ login: 'helper-1', name: '帮手', role: 'worker', areaCode: GRID });
     const id = await sent({ staffText: '逐户确认独居老人' });
     expect(await opens(helper, id)).toMatchObject({ part: 'staff', staffText: '逐户确认独居老人' });
@@ -219,6 +220,32 @@ describe('whoever gets a directive', () => {
     const { sums } = await leader.call(directiveRoutes.sums, {}, { id });
     expect(sums['f1']?.options).toMatchObject({ 走: 1, 留: 0 });
     expect(await counted(id)).toEqual({ people: 3, read: 1, done: 1 });
+  });
+
+  it('is in time when it was pressed in time, however late the phone found signal', async () => {
+    const id = await sent({ dueAt: inHours(1), validUntil: inHours(3) });
+    const pressed = place.clock.now().toISOString();
+    await place.hoursPass(2);
+    await answers(resident, id, { at: pressed });
+    await answers(neighbour, id, { at: '2020-01-01T00:00:00Z' });
+    await answers(worker, id, { at: inHours(5) });
+    const late = await leader.call(directiveRoutes.people, { state: 'late' }, { id });
+    expect(late.items.map(({ personId }) => personId)).toEqual([worker.me.id]);
+    const done = await leader.call(directiveRoutes.people, { state: 'done' }, { id });
+    expect(done.items.every(({ answeredAt }) => answeredAt !== null && answeredAt >= pressed.slice(0, 10))).toBe(true);
+    await place.hoursPass(2);
+    expect(await refusalOf(answers(farResident, id))).toBe('NOT_FOUND');
+  });
+
+  it('is answered for by whoever stands in for the worker of the grid', async () => {
+    const id = await sent({ wants: 'receipt' });
+    const says = () => otherWorker.call(directiveRoutes.answerFor, {}, { id, personId: resident.me.id });
+    expect(await refusalOf(says())).toBe('NOT_FOUND');
+    await registry.leaves(worker, otherWorker, 1);
+    const { items } = await otherWorker.call(directiveRoutes.people, { areaCode: GRID, state: 'waiting' }, { id });
+    expect(items.map(({ personId }) => personId).sort()).toEqual([resident.me.id, neighbour.me.id].sort());
+    expect(await says()).toMatchObject({ answeredBy: otherWorker.me.name });
+    await place.hoursPass(1);
   });
 
   it('reports a problem found with it in the same press, once, and staff see where it came from', async () => {

@@ -102,7 +102,7 @@ describe('the doors of a grid', () => {
       ['refused', 'noNumber'],
       ['refused', 'tooLong'],
       ['refused', 'phone'],
-      ['refused', 'noGrid'],
+      ['refused', 'manyGrids'],
     ];
     const told = async (who: Actor, rows: ImportLine[], dryRun = false) =>
       (await imports(who, rows, dryRun)).lines.map(({ outcome, problem }) => [outcome, problem]);

@@ -93,7 +93,7 @@ describe('work has to wait', () => {
     const issue = await begun();
     await place.itBecomes('2026-11-23 10:00');
     const asked = await worker.does('ask', issue, { note: '是几号楼？' });
-    await place.itBecomes('2026-11-24 10:00');
+    await place.itBecomes('2026-11-24 09:59');
 
     expect(asked.state).toBe('asked');
     expect((await resident.told(issue)).at(-1)).toBe('承办人想请您补充：是几号楼？');
@@ -103,8 +103,8 @@ describe('work has to wait', () => {
     await place.settled();
     expect(replied).toMatchObject({ state: 'handling', pause: null });
     expect((await worker.told(issue)).at(-1)).toBe('居民已补充「半夜施工」：3号楼东侧');
-    // A working day was spent waiting, and comes back.
-    expect(dueOf(replied, 'finish')).toBe('2026-11-27 17:30');
+    // A working day but a minute was spent waiting, and comes back.
+    expect(dueOf(replied, 'finish')).toBe('2026-11-27 17:29');
   });
 
   it('or for five working days of silence, and then goes on without it', async () => {

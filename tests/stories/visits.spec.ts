@@ -358,6 +358,25 @@ describe('a worker walks from door to door', () => {
       expect(areas[0]).toMatchObject({ code: FIRST, knocked: 7, met: 7, problems: 2 });
     });
 
+    it('in one directive as far as it goes: the doors of the street beside it are not missed', async () => {
+      const sent = await asks({ areas: [FIRST, '150782002002'] });
+      await visits(worker, { doorId: door(1).id, directiveId: sent.id });
+      const { areas } = await coverage(dispatcher, { directiveId: sent.id });
+
+      const all = (await coverage(dispatcher)).areas;
+      const here = (await coverage(dispatcher, { areaCode: FIRST })).areas[0]?.doors ?? 0;
+      const beside = all.find(({ code }) => code === '150782002002')?.doors ?? 0;
+      expect(areas.map(({ code, knocked }) => [code, knocked])).toEqual([
+        ['150782002', 1],
+        ['150782002001', 1],
+        ['150782002002', 0],
+      ]);
+      expect(areas.map((area) => area.doors)).toEqual([here + beside, here, beside]);
+      expect(await refusalOf(coverage(dispatcher, { directiveId: sent.id, areaCode: '150782002003' }))).toBe(
+        'NOT_FOUND',
+      );
+    });
+
     it('of the own areas, for a year at most', async () => {
       const community = await place.signsIn('community-02');
 
@@ -368,5 +387,30 @@ describe('a worker walks from door to door', () => {
       expect(await refusalOf(coverage(dispatcher, { from: '2026-11-31' }))).toBe('INPUT_INVALID');
       expect(await refusalOf(coverage(dispatcher, { from: '2027-01-01' }))).toBe('INPUT_INVALID');
     });
+  });
+
+  it('and what was noted without signal counts with it if it was open then, and is an everyday visit if not', async () => {
+    const sent = await asks();
+    const noted = (hoursAgo: number): string => new Date(place.clock.now().getTime() - hoursAgo * HOUR).toISOString();
+    const knocked = async (at: number, hoursAgo: number) =>
+      visits(worker, {
+        doorId: door(at).id,
+        directiveId: sent.id,
+        at: noted(hoursAgo),
+        answer: { f1: 3 },
+        report: { submissionKey: newKey(), text: `第 ${at} 户楼道堆物`, place: RED_FLAG_STREET },
+      });
+    place.clock.forward(2 * HOUR);
+    await acts(dispatcher, sent.id, 'close', { note: '已完成' });
+    place.clock.forward(2 * HOUR);
+
+    const before = await knocked(20, 3);
+    const after = await knocked(21, 1);
+    expect([before.directiveId, before.answer]).toEqual([sent.id, { f1: 3 }]);
+    expect([after.directiveId, after.answer]).toEqual([null, null]);
+    const sources = [before, after].map(({ issueId }) => dispatcher.call(issueRoutes.one, {}, { id: issueId ?? '' }));
+    expect((await Promise.all(sources)).map(({ source }) => source)).toEqual(['directive', 'worker']);
+    const { area } = await dispatcher.call(directiveRoutes.progress, {}, { id: sent.id });
+    expect(area).toMatchObject({ doors: { knocked: 1, met: 1 }, issues: 1 });
   });
 });

@@ -9,9 +9,9 @@ import { readBoundaryText, refusalLines } from './boundary-text';
 type Crs = 'gcj02' | 'wgs84' | 'cgcs2000';
 
 const CRS_WORDS: { value: Crs; label: string }[] = [
-  { value: 'cgcs2000', label: 'CGCS2000(国家大地坐标系，测绘成果)' },
+  { value: 'cgcs2000', label: 'CGCS2000（国家大地坐标系，测绘成果）' },
   { value: 'wgs84', label: 'WGS-84(GPS)' },
-  { value: 'gcj02', label: 'GCJ-02(微信、高德、腾讯地图)' },
+  { value: 'gcj02', label: 'GCJ-02（微信、高德、腾讯地图）' },
 ];
 
 /** The boundary of one area, from GeoJSON. The coordinate system has no default: a wrong guess moves a grid by 500 m. */
@@ -40,7 +40,7 @@ export function BoundaryForm({ area }: { area: AreaView }) {
       </p>
       <Form layout="vertical" onFinish={() => read.ok && crs && save.mutate({ boundary: read.boundary, crs })}>
         <Form.Item
-          label="边界(GeoJSON)"
+          label="边界（GeoJSON）"
           help={text && !read.ok ? read.problem : undefined}
           validateStatus={text && !read.ok ? 'error' : ''}
         >

@@ -57,7 +57,7 @@ function SearchBox({ search, change }: { search: string; change: (search: string
       id="search"
       allowClear
       prefix={<SearchOutlined />}
-      placeholder="编号或关键词(按 / 键)"
+      placeholder="编号或关键词（按 / 键）"
       aria-label="搜索编号或关键词"
       maxLength={LIMITS.searchText.max}
       value={typed}

@@ -1,13 +1,10 @@
 import { type AreaView, codeAt } from '@hongqi/shared';
-import { Button, Segmented, Skeleton, Tree } from 'antd';
+import { Button, Segmented, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { GridMap } from '../map/GridMap';
-import { treeOf } from '../parts/tree';
-import { ticks, toggled } from './area-choice';
+import { toggled } from './area-choice';
+import { AreaTree } from './AreaTree';
 
-/** More than this do not stand open at once. */
-const FEW = 80;
-const TREE_PX = 318;
 const NO_ISSUES: never[] = [];
 
 type PressOf = 'grid' | 'community';
@@ -22,7 +19,6 @@ interface Props {
 /** One choice, shown and made twice: on the tree and on the map. */
 export function AreaPicker({ rows, chosen, change }: Props) {
   const [pressOf, setPressOf] = useState<PressOf>('grid');
-  const tree = useMemo(() => treeOf(rows), [rows]);
   const toggle = (code: string): void => change(toggled(rows, chosen, code));
   const names = useMemo(() => new Map(rows.map(({ code, name }) => [code, name])), [rows]);
   if (rows.length === 0) return <Skeleton active />;
@@ -40,24 +36,7 @@ export function AreaPicker({ rows, chosen, change }: Props) {
           <span className="quiet">在左边勾选，或在地图上点选辖区</span>
         )}
       </p>
-      <div className="picker-tree" data-testid="area-tree">
-        <Tree
-          aria-label="辖区"
-          treeData={tree}
-          defaultExpandAll={rows.length <= FEW}
-          defaultExpandedKeys={tree.map(({ key }) => key)}
-          height={TREE_PX}
-          blockNode
-          checkable
-          // Which boxes follow from which is said by `ticks`: an area may hold people that none of its parts does.
-          checkStrictly
-          checkedKeys={ticks(rows, chosen)}
-          selectedKeys={[]}
-          onCheck={(_, { node }) => toggle(node.key)}
-          onSelect={(_, { node }) => toggle(node.key)}
-          titleRender={({ key, title }) => <span data-testid={`area-${key}`}>{title}</span>}
-        />
-      </div>
+      <AreaTree rows={rows} chosen={chosen} toggle={toggle} />
       <div className="picker-map">
         <GridMap
           overview

@@ -1,36 +1,29 @@
 import { useSession } from '../session';
+import { draftMemory } from './draft-memory';
 import type { Kept } from './keeper';
 
-const STORED = 'hongqi.draft.';
-const NEW = 'new';
-
 /**
- * What is not saved yet survives a reload in the tab's own memory, like the session: it ends with the tab and with the
- * session, so whoever sits down next finds nothing. Null where there is nothing, or nothing that can be read.
+ * What is not saved yet survives a reload in the tab's own memory. When the session runs out it waits for the same
+ * person to sign in again; it goes when the person leaves, when somebody else signs in, and with the tab.
  */
+const memory = draftMemory(sessionStorage);
+
+const atTheDesk = (): string | null => useSession.getState().personId;
+
 export function keptDraft(id: string | null): Kept | null {
-  const text = sessionStorage.getItem(STORED + (id ?? NEW));
-  return text === null ? null : (JSON.parse(text) as Kept);
+  const personId = atTheDesk();
+  return personId === null ? null : memory.find(personId, id);
 }
 
-export function keepDraft({ draft, draftKey, id, version, savedText, birth }: Kept): void {
-  // After signing out there is nobody to keep it for.
-  if (!useSession.getState().token) return;
-  forgetBirth(id, draftKey);
-  sessionStorage.setItem(STORED + (id ?? NEW), JSON.stringify({ draft, draftKey, id, version, savedText, birth }));
+/** An author who is no longer at this desk, a last save still on its way, leaves nothing behind. */
+export function keepDraft(kept: Kept, author: string | null): void {
+  if (author !== null && author === atTheDesk()) memory.keep(author, kept);
 }
 
-export function forgetDraft({ id, draftKey }: Pick<Kept, 'id' | 'draftKey'>): void {
-  forgetBirth(id, draftKey);
-  sessionStorage.removeItem(STORED + (id ?? NEW));
+export function forgetDraft(kept: Pick<Kept, 'id' | 'draftKey'>, author: string | null = atTheDesk()): void {
+  if (author !== null) memory.forget(author, kept);
 }
 
-/** Under its id it is not a new one any more; another new one stays. */
-function forgetBirth(id: string | null, draftKey: string): void {
-  if (id !== null && keptDraft(null)?.draftKey === draftKey) sessionStorage.removeItem(STORED + NEW);
-}
-
-useSession.subscribe(({ token }, before) => {
-  if (token || !before.token) return;
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(STORED)) sessionStorage.removeItem(key);
+useSession.subscribe(({ personId }, before) => {
+  if (personId !== before.personId) memory.leaveOnly(personId);
 });

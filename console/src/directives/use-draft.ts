@@ -1,9 +1,10 @@
-import { directiveRoutes, type DirectiveView } from '@hongqi/shared';
+import { AppError, directiveRoutes, type DirectiveView } from '@hongqi/shared';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { call } from '../api';
 import { randomKey } from '../parts/random-key';
 import { queryClient } from '../query-client';
+import { useSession } from '../session';
 import { keepDirective } from './directive-queries';
 import { createKeeper, isDirty, type Keeper, type Keeping, type Kept, type Ways } from './keeper';
 import { forgetDraft, keepDraft } from './kept-drafts';
@@ -12,8 +13,10 @@ import { forgetDraft, keepDraft } from './kept-drafts';
 const PAUSE_MS = 1_200;
 const RETRY_MS = 10_000;
 
-const WAYS: Ways = {
+/** Sent by its author or not at all: somebody else may have signed in while the last save was on its way. */
+const waysOf = (author: string | null): Ways => ({
   send: async (id, body) => {
+    if (useSession.getState().personId !== author) throw new AppError('NOT_SIGNED_IN');
     const view: DirectiveView = await (id === null
       ? call(directiveRoutes.create, body)
       : call(directiveRoutes.save, body, { id }));
@@ -23,11 +26,11 @@ const WAYS: Ways = {
   },
   look: (id) => call(directiveRoutes.one, {}, { id }),
   freshKey: randomKey,
-};
+});
 
 /** A draft that saves itself after a pause, when the page is left, and when the network is back. */
 export function useDraft(start: () => Kept): [Keeping, Keeper] {
-  const [keeper] = useState(() => kept(createKeeper(start(), WAYS)));
+  const [keeper] = useState(() => kept(start()));
   const keeping = useStore(keeper.store);
   const { draft, saving, trouble } = keeping;
   const dirty = isDirty(keeping);
@@ -51,7 +54,9 @@ export function useDraft(start: () => Kept): [Keeping, Keeper] {
 }
 
 /** Also while its last save is still on the way after the page was left. */
-function kept(keeper: Keeper): Keeper {
-  keeper.store.subscribe((now) => (isDirty(now) ? keepDraft(now) : forgetDraft(now)));
+function kept(start: Kept): Keeper {
+  const author = useSession.getState().personId;
+  const keeper = createKeeper(start, waysOf(author));
+  keeper.store.subscribe((now) => (isDirty(now) ? keepDraft(now, author) : forgetDraft(now, author)));
   return keeper;
 }

@@ -1,19 +1,21 @@
 import { Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { SayFailed } from '../parts/Say';
-import { useBuildings } from './door-queries';
+import { type DoorFilter, useBuildings } from './door-queries';
 
 /** A list longer than this is not read but narrowed. */
 const MOST = 300;
 
+type Choice = Pick<DoorFilter, 'gridCode' | 'building'>;
+export const NO_BUILDING: Choice = { gridCode: '', building: '' };
+
 interface Props {
   areaCode: string;
-  /** Empty: all of them. */
-  building: string;
-  pick: (building: string) => void;
+  chosen: Choice;
+  pick: (choice: Choice) => void;
 }
 
-export function Buildings({ areaCode, building, pick }: Props) {
+export function Buildings({ areaCode, chosen, pick }: Props) {
   const buildings = useBuildings(areaCode);
   const [word, setWord] = useState('');
   const found = (buildings.data ?? []).filter((each) => each.building.includes(word.trim()));
@@ -35,8 +37,8 @@ export function Buildings({ areaCode, building, pick }: Props) {
           <li>
             <button
               type="button"
-              className={rowLook(building === '')}
-              onClick={() => pick('')}
+              className={rowLook(chosen.building === '')}
+              onClick={() => pick(NO_BUILDING)}
               data-testid="building-all"
             >
               <b>全部楼栋</b>
@@ -49,8 +51,8 @@ export function Buildings({ areaCode, building, pick }: Props) {
             <li key={`${each.gridCode} ${each.building}`}>
               <button
                 type="button"
-                className={rowLook(each.building === building)}
-                onClick={() => pick(each.building)}
+                className={rowLook(each.building === chosen.building && each.gridCode === chosen.gridCode)}
+                onClick={() => pick({ gridCode: each.gridCode, building: each.building })}
                 data-testid={`building-${each.building}`}
               >
                 <span className="cut">{each.building}</span>

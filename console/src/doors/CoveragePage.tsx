@@ -1,14 +1,14 @@
 import { type CoverageQuery, directiveRoutes } from '@hongqi/shared';
 import { useQuery } from '@tanstack/react-query';
-import { Breadcrumb, Segmented, Select, Skeleton } from 'antd';
+import { Breadcrumb, Button, Segmented, Select, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
-import { call } from '../api';
+import { call, isGone } from '../api';
 import { useAreas } from '../desk/desk-queries';
 import { type Days, daysOf, isDay, PERIOD_LABEL, PERIODS } from '../figures/period';
 import { DaysFields } from '../figures/ScopeBar';
 import { ShareMap } from '../map/ShareMap';
-import { SayFailed } from '../parts/Say';
+import { Say, SayFailed } from '../parts/Say';
 import { useNow } from '../parts/use-now';
 import { type CoverageMeasure, MEASURE_WORDS, onMap, splitAreas } from './coverage';
 import { CoverageDays } from './CoverageDays';
@@ -78,7 +78,14 @@ export function CoveragePage() {
               data-testid="coverage-measure"
             />
           </header>
-          {coverage.error ? (
+          {isGone(coverage.error) && query.directiveId ? (
+            <Say
+              title="这项任务不包括这里"
+              action={<Button onClick={() => change({ directive: '' })}>看全部走访</Button>}
+            >
+              换一个辖区，或看这里的全部走访。
+            </Say>
+          ) : coverage.error ? (
             <SayFailed error={coverage.error} again={() => void coverage.refetch()} />
           ) : itself ? (
             <>

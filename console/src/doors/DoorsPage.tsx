@@ -7,7 +7,7 @@ import { useAreas } from '../desk/desk-queries';
 import { useMay } from '../me';
 import { SayFailed } from '../parts/Say';
 import { treeOf } from '../parts/tree';
-import { Buildings } from './Buildings';
+import { Buildings, NO_BUILDING } from './Buildings';
 import { DoorDrawer } from './DoorDrawer';
 import { DoorList } from './DoorList';
 import type { DoorFilter } from './door-queries';
@@ -29,8 +29,8 @@ export function DoorsPage() {
   const change = (changed: Partial<DoorFilter>): void => {
     // From the address itself: a press and a word typed right after it must not undo each other.
     const now = filterOf(new URLSearchParams(window.location.search));
-    const { areaCode: area, building, search } = { ...now, ...changed };
-    setParams(Object.fromEntries(Object.entries({ area, building, search }).filter(([, word]) => word)), {
+    const { areaCode: area, gridCode: grid, building, search } = { ...now, ...changed };
+    setParams(Object.fromEntries(Object.entries({ area, grid, building, search }).filter(([, word]) => word)), {
       replace: true,
     });
   };
@@ -63,10 +63,10 @@ export function DoorsPage() {
           defaultExpandAll
           blockNode
           selectedKeys={[areaCode]}
-          onSelect={([key]) => key && change({ areaCode: String(key), building: '' })}
+          onSelect={([key]) => key && change({ areaCode: String(key), ...NO_BUILDING })}
         />
       </section>
-      <Buildings areaCode={areaCode} building={filter.building} pick={(building) => change({ building })} />
+      <Buildings areaCode={areaCode} chosen={filter} pick={change} />
       <DoorList
         filter={{ ...filter, areaCode }}
         change={change}
@@ -74,7 +74,11 @@ export function DoorsPage() {
         startImport={mayImport ? () => setImporting(true) : null}
       />
       {edited ? (
-        <DoorDrawer door={edited === 'new' ? null : edited} areaCode={areaCode} onClose={() => setEdited(null)} />
+        <DoorDrawer
+          door={edited === 'new' ? null : edited}
+          areaCode={filter.gridCode || areaCode}
+          onClose={() => setEdited(null)}
+        />
       ) : null}
       {isImporting ? <ImportDrawer areaCode={areaCode} onClose={() => setImporting(false)} /> : null}
     </div>
@@ -82,9 +86,11 @@ export function DoorsPage() {
 }
 
 function filterOf(params: URLSearchParams): DoorFilter {
+  const gridCode = params.get('grid') ?? '';
   return {
     areaCode: params.get('area') ?? '',
-    building: params.get('building') ?? '',
+    gridCode,
+    building: gridCode && (params.get('building') ?? ''),
     search: params.get('search') ?? '',
   };
 }

@@ -22,7 +22,7 @@ describe('coverage', () => {
 
   it('of an area without doors has no share', () => {
     expect(onMap([area('1', 0, 0, 0), area('2', 4, 3, 1)], 'met')).toMatchObject([
-      { share: null, words: '无户' },
+      { share: null, words: '无户', title: '1：没有登记的户' },
       { share: 0.25, words: '25%', title: '2：4 户，已走访 3，已见面 1，发现问题 0' },
     ]);
   });

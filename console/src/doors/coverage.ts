@@ -21,8 +21,13 @@ export function onMap(areas: readonly CoverageArea[], measure: CoverageMeasure):
     code: area.code,
     share: area.doors === 0 ? null : area[measure] / area.doors,
     words: area.doors === 0 ? '无户' : shareWords(area[measure], area.doors),
-    title: `${area.name}：${area.doors} 户，${MEASURE_WORDS.knocked} ${area.knocked}，${MEASURE_WORDS.met} ${area.met}，发现问题 ${area.problems}`,
+    title: titleOf(area),
   }));
+}
+
+function titleOf({ name, doors, knocked, met, problems }: CoverageArea): string {
+  if (doors === 0) return `${name}：没有登记的户`;
+  return `${name}：${doors} 户，${MEASURE_WORDS.knocked} ${knocked}，${MEASURE_WORDS.met} ${met}，发现问题 ${problems}`;
 }
 
 export interface DayBar extends CoverageDay {

@@ -29,6 +29,8 @@ const COUNTED_AGAIN_MS = 30_000;
 /** Which doors are looked at. Empty text: all. */
 export interface DoorFilter {
   areaCode: string;
+  /** Of the building: two grids may each have a 1号楼. */
+  gridCode: string;
   building: string;
   search: string;
 }
@@ -40,7 +42,8 @@ export function useBuildings(areaCode: string): UseQueryResult<BuildingView[]> {
   });
 }
 
-export function useDoors({ areaCode, building, search }: DoorFilter) {
+export function useDoors({ areaCode: area, gridCode, building, search }: DoorFilter) {
+  const areaCode = gridCode || area;
   return useInfiniteQuery<Page<DoorView>, Error, InfiniteData<Page<DoorView>>, string[], string | null>({
     queryKey: ['doors', 'list', areaCode, building, search],
     queryFn: ({ pageParam }) =>

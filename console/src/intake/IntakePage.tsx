@@ -77,7 +77,7 @@ export function IntakePage() {
             />
             {suggested.length && !intake.categoryCode ? (
               <p className="intake-suggest quiet">
-                可能是:
+                可能是：
                 {suggested.map(({ code, name }) => (
                   <Button key={code} size="small" onClick={() => change({ categoryCode: code })}>
                     {name}
@@ -152,7 +152,7 @@ function Where({ position: [lng, lat] }: { position: LngLat }) {
   return (
     <p className="quiet" data-testid="intake-where">
       {area.name}
-      {worker ? `,网格员${worker.name}` : ''}
+      {worker ? `，网格员${worker.name}` : ''}
     </p>
   );
 }

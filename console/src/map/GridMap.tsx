@@ -76,7 +76,7 @@ export function GridMap(props: GridMapProps) {
           width={size.width}
           height={size.height}
           role="group"
-          aria-label={`${props.label}。方向键移动，加减键缩放,0 键看全部`}
+          aria-label={`${props.label}。方向键移动，加减键缩放，0 键看全部`}
           tabIndex={0}
           onKeyDown={pressed}
           {...drag}

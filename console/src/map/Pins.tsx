@@ -55,7 +55,7 @@ export function Pins({ issues, projection, view, size, selectedId, marked, pick,
           <Press
             key={first.id}
             at={cluster}
-            name={`这里有 ${cluster.pins.length} 件，最急的${lightWord(cluster.light)}${pick ? ',放大查看' : ''}`}
+            name={`这里有 ${cluster.pins.length} 件，最急的${lightWord(cluster.light)}${pick ? '，放大查看' : ''}`}
             testId={`pins-${first.id}`}
             press={pick && (() => open(cluster))}
           >

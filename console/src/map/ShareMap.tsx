@@ -90,7 +90,9 @@ export function ShareMap({ label, areas, values, tone, chosenCode, pick, spots =
           {spots.length ? null : <Legend />}
         </>
       ) : null}
-      {drawn.length === 0 && areas.length > 0 ? <p className="map-note">这里还没有画出边界，数字见左边的表。</p> : null}
+      {drawn.length === 0 && values.length > 0 && areas.length > 0 ? (
+        <p className="map-note">这里还没有画出边界，数字见左边的表。</p>
+      ) : null}
     </div>
   );
 }

@@ -17,10 +17,13 @@ import { Database } from '../database/database';
 import { takePhotos } from '../files/take-photos';
 import type { Me } from '../http/access';
 import { IssueSubmitService } from '../issues/issue-submit.service';
-import { requireForStaff } from './directive-access';
+import { DutyService } from '../people/duty.service';
 import { DirectiveCopy } from './directive-copy.entity';
 import { Directive } from './directive.entity';
 import { moveTally, type TallyMove } from './tallies';
+
+/** A phone may be without signal so long. */
+const OFFLINE_MS = 7 * 86_400_000;
 
 /** One knock at a door of a directive; `before` is what the household had said with it earlier. */
 export interface DoorAnswered {
@@ -43,6 +46,7 @@ export class DirectiveAnswers {
   constructor(
     private readonly database: Database,
     private readonly submits: IssueSubmitService,
+    private readonly duty: DutyService,
     private readonly clock: Clock,
   ) {}
 
@@ -58,28 +62,29 @@ export class DirectiveAnswers {
   }
 
   /** The person's own answer or receipt; a problem found becomes an issue first, so that its key makes both repeatable. */
-  async answer(me: Me, id: string, { answer, report }: AnswerReceived): Promise<Held> {
+  async answer(me: Me, id: string, { answer, report, at }: AnswerReceived): Promise<Held> {
     if (report) {
-      refuseUnfit(await this.held(this.database.manager, id, me.id), answer, null, this.clock.now());
+      const held = await this.held(this.database.manager, id, me.id);
+      refuseUnfit(held, answer, null, this.pressedAt(held, at));
       await this.submits.submit(me, { ...report, source: 'directive', directiveId: id });
     }
     return this.database.transaction(async (tx) => {
       const held = await this.held(tx, id, me.id);
-      await this.settle(tx, me, held, answer, null);
+      await this.settle(tx, me, held, answer, null, this.pressedAt(held, at));
       return held;
     });
   }
 
   /** What somebody of the worker's grid said at the door. Nobody speaks for a person who has answered already. */
   async answerFor(me: Me, id: string, personId: string, answer: FormAnswer | undefined): Promise<Held> {
+    const { posts } = await this.duty.actingToday(me);
     return this.database.transaction(async (tx) => {
-      await requireForStaff(tx, me, id);
       const held = await this.held(tx, id, personId);
       const { copy } = held;
-      const isTheirs = me.posts.some(({ role, areaCode }) => role === 'worker' && covers(areaCode, copy.areaCode));
+      const isTheirs = posts.some(({ role, areaCode }) => role === 'worker' && covers(areaCode, copy.areaCode));
       if (copy.part !== 'resident' || !isTheirs) throw new AppError('NOT_FOUND');
       if (copy.answeredAt !== null && copy.answeredById === null) throw new AppError('DIRECTIVE_NOT_YOURS');
-      await this.settle(tx, me, held, answer, me.id);
+      await this.settle(tx, me, held, answer, me.id, this.clock.now());
       return held;
     });
   }
@@ -97,6 +102,17 @@ export class DirectiveAnswers {
     });
   }
 
+  /**
+   * When a phone without signal says it was pressed, for at most a week and not before the copy was there: what was
+   * pressed in time is in time.
+   */
+  private pressedAt({ copy }: Held, at: string | undefined): Date {
+    const now = this.clock.now();
+    if (at === undefined) return now;
+    const first = Math.max(copy.createdAt.getTime(), now.getTime() - OFFLINE_MS);
+    return new Date(Math.max(first, Math.min(now.getTime(), Date.parse(at))));
+  }
+
   /** `byId` is the worker who says it for the person, null when they do so themselves. */
   private async settle(
     tx: EntityManager,
@@ -104,8 +120,8 @@ export class DirectiveAnswers {
     held: Held,
     answer: FormAnswer | undefined,
     byId: string | null,
+    now: Date,
   ): Promise<void> {
-    const now = this.clock.now();
     if (!refuseUnfit(held, answer, byId, now)) return;
     const { copy, directive } = held;
     const { wants, form } = directive.content;

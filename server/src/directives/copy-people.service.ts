@@ -43,8 +43,9 @@ export class CopyPeople {
   }
 
   async select(me: Me, id: string, areaCode: string | undefined): Promise<CopySelection> {
-    const directive = await requireForStaff(this.database.manager, me, id);
-    const scope = progressScope(me, directive, areaCode);
+    const acting = await this.duty.actingToday(me);
+    const directive = await requireForStaff(this.database.manager, acting, id);
+    const scope = progressScope(acting, directive, areaCode);
     if (scope.named.length + scope.residentsNamed.length === 0) throw new AppError('NOT_FOUND');
     return { directive, scope };
   }

@@ -4,9 +4,9 @@ import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { type OutboxRow } from '../notices/outbox.entity';
-import { PAGE_OF, Undeliverable } from '../notices/wechat-sender';
+import { sendOnce, Undeliverable } from '../notices/send-once';
+import { PAGE_OF } from '../notices/wechat-sender';
 import { Person } from '../people/person.entity';
-import { Subscription } from '../people/subscription.entity';
 import { beijingTimeValue } from '../wechat/subscribe-values';
 import { WechatService } from '../wechat/wechat.service';
 import { Directive } from './directive.entity';
@@ -24,7 +24,8 @@ export class DirectiveMessages {
     private readonly clock: Clock,
   ) {}
 
-  async send({ letter, directiveId }: OutboxRow): Promise<void> {
+  async send(row: OutboxRow): Promise<void> {
+    const { letter, directiveId } = row;
     if (letter.topic !== 'wechatDirective' || directiveId === null) throw new Error(`not a message: ${letter.topic}`);
     const { client } = this.wechat;
     const templateId = this.wechat.templateId('directive');
@@ -32,20 +33,17 @@ export class DirectiveMessages {
 
     const { manager } = this.database;
     const { personId } = letter;
-    const key = { personId, templateId };
-    const [directive, copy, person, consent] = await Promise.all([
+    const [directive, copy, person] = await Promise.all([
       manager.findOneBy(Directive, { id: directiveId }),
       manager.findOneBy(DirectiveCopy, { directiveId, personId }),
       manager.findOneBy(Person, { id: personId }),
-      manager.findOneBy(Subscription, key),
     ]);
     if (!directive || !copy || !this.isOpen(directive)) throw new Undeliverable('the directive is over');
     if (isSettled(directive.content.wants, copy)) throw new Undeliverable('the person has settled it');
     if (!person?.openid || person.disabledAt) throw new Undeliverable('the person has no WeChat');
-    if (!consent || consent.remaining < 1) throw new Undeliverable('the person has not allowed a message');
 
     const { title, kind } = directive.content;
-    await client.sendSubscribe({
+    await sendOnce(this.database, client, row, personId, {
       touser: person.openid,
       templateId,
       page: `${PAGE_OF.directive}?id=${directive.id}`,
@@ -58,7 +56,6 @@ export class DirectiveMessages {
         thing5: letter.urging ? WORDS.urged : WORDS.arrived,
       },
     });
-    await manager.decrement(Subscription, key, 'remaining', 1);
   }
 
   private isOpen({ state, validUntil }: Directive): boolean {

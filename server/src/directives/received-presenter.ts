@@ -56,6 +56,7 @@ export class ReceivedPresenter {
       dueAt: directive.dueAt?.toISOString() ?? null,
       fresh,
       settled: isSettled(content.wants, copy),
+      over: !isValid(state, directive.validUntil?.getTime() ?? null, this.clock.now().getTime()),
       reminders: remindersOf(directive, copy, steps),
       visits: content.visits && walks(me, directive),
     };
@@ -83,7 +84,6 @@ export class ReceivedPresenter {
       answeredAt: copy.answeredAt?.toISOString() ?? null,
       answeredBy: copy.answeredById ? (names.get(copy.answeredById) ?? '网格员') : null,
       reason: state === 'recalled' ? directive.reason : null,
-      over: !isValid(state, directive.validUntil?.getTime() ?? null, this.clock.now().getTime()),
       mayPass: ties.mayPass.map(({ areaCode, dueAt }) => ({ ...named(areaCode), dueAt: dueAt.toISOString() })),
       mayAdd: ties.mayAdd.map(named),
       unsettled: ties.unsettled,

@@ -11,6 +11,7 @@ import {
 import { Database } from '../database/database';
 import { insideAreas } from '../database/inside-areas';
 import type { Me } from '../http/access';
+import { DutyService } from '../people/duty.service';
 import { levelAreas } from './directive-access';
 import { DirectiveTally } from './directive-copy.entity';
 import { DirectiveLeg } from './directive-leg.entity';
@@ -26,7 +27,10 @@ export interface Ties {
 
 @Injectable()
 export class ReceivedTies {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly duty: DutyService,
+  ) {}
 
   async of(me: Me, directive: Directive): Promise<Ties> {
     const [mayPass, unsettled] = await Promise.all([this.waiting(me, directive), this.unsettled(me, directive)]);
@@ -48,7 +52,8 @@ export class ReceivedTies {
   }
 
   private async unsettled(me: Me, { id }: Directive): Promise<number | null> {
-    const grids = outermost(me.posts.filter(({ role }) => role === 'worker').map(({ areaCode }) => areaCode));
+    const { posts } = await this.duty.actingToday(me);
+    const grids = outermost(posts.filter(({ role }) => role === 'worker').map(({ areaCode }) => areaCode));
     if (grids.length === 0) return null;
     const row = await this.database.manager
       .createQueryBuilder(DirectiveTally, 'tally')

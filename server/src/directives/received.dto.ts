@@ -9,7 +9,7 @@ import {
 } from '@hongqi/shared';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { BooleanText } from '../http/validation';
+import { BooleanText, IsInstant } from '../http/validation';
 import { IsAbsent, PageDto, SubmitIssueDto } from '../issues/issue.dto';
 import { IsFormAnswer } from './form-answer.dto';
 
@@ -27,6 +27,10 @@ export class AnswerForDto {
 }
 
 export class AnswerReceivedDto extends AnswerForDto implements AnswerReceived {
+  @IsAbsent()
+  @IsInstant()
+  at?: string;
+
   @IsAbsent()
   @IsObject()
   @ValidateNested()

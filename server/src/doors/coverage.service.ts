@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
-import { AppError, type Coverage, type CoverageQuery, covers, DOOR_LIMITS, outermost } from '@hongqi/shared';
+import { AppError, type Coverage, type CoverageQuery, covers, DOOR_LIMITS, outermost, touches } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Database } from '../database/database';
+import { Directive } from '../directives/directive.entity';
+import { within } from '../directives/progress-scope';
 import type { Me } from '../http/access';
 import { insideAreas } from '../database/inside-areas';
 import { doorsByArea } from './door-counts';
@@ -28,9 +30,12 @@ export class CoverageService {
   async of(me: Me, query: CoverageQuery): Promise<Coverage> {
     const areaCode = await this.areaFor(me, query.areaCode);
     checkPeriod(query);
-    const children = this.directory.listAreas(areaCode, false).filter(({ parentCode }) => parentCode === areaCode);
+    const places = await this.places(areaCode, query.directiveId);
+    const children = this.directory
+      .listAreas(areaCode, false)
+      .filter(({ code, parentCode }) => parentCode === areaCode && touches(places, code));
     const codes = [areaCode, ...children.map(({ code }) => code)];
-    const byGrid = await this.byGrid(areaCode, query);
+    const byGrid = await this.byGrid(areaCode, places, query);
     return {
       areas: codes.map((code) => ({ code, name: this.directory.areaName(code), ...summed(byGrid, code) })),
       days: await this.byDay(areaCode, query),
@@ -45,9 +50,22 @@ export class CoverageService {
     return areaCode;
   }
 
+  /** What of an area is to be covered: all of it, or as far as the directive goes. */
+  private async places(areaCode: string, directiveId: string | undefined): Promise<string[]> {
+    if (!directiveId) return [areaCode];
+    const directive = await this.database.manager.findOneBy(Directive, { id: directiveId });
+    const places = directive ? within(directive.content.audience.areas, areaCode) : [];
+    if (places.length === 0) throw new AppError('NOT_FOUND');
+    return places;
+  }
+
   /** Doors where they lie today, so that none counts twice and none that is gone counts at all. */
-  private async byGrid(areaCode: string, query: CoverageQuery): Promise<Map<string, Sums>> {
-    const standing = await doorsByArea(this.database.manager, areaCode, GRID_DIGITS);
+  private async byGrid(areaCode: string, places: readonly string[], query: CoverageQuery): Promise<Map<string, Sums>> {
+    const standing = new Map<string, number>();
+    for (const place of places) {
+      for (const [code, doors] of await doorsByArea(this.database.manager, place, GRID_DIGITS))
+        standing.set(code, doors);
+    }
     // Each door once before its grid is looked up: a year has several visits of each.
     const seen = this.visits(areaCode, query)
       .select('visit.doorId', 'doorId')
@@ -63,7 +81,7 @@ export class CoverageService {
       .from(`(${seen.getQuery()})`, 'seen')
       .setParameters(seen.getParameters())
       .innerJoin(Door, 'door', 'door.id = seen.doorId AND door.removedAt IS NULL')
-      .where(insideAreas('door.gridCode', [areaCode]))
+      .where(insideAreas('door.gridCode', places))
       .groupBy('door.gridCode')
       .getRawMany<Omit<Numbers, 'visits'> & { gridCode: string }>();
     const sums = new Map<string, Sums>(

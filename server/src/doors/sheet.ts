@@ -76,12 +76,12 @@ export class GridNames {
     }
   }
 
-  find(text: string): { code: string } | { problem: 'noGrid' | 'outside' } {
+  find(text: string): { code: string } | { problem: 'noGrid' | 'manyGrids' | 'outside' } {
     const codes = this.codes.has(text) ? [text] : (this.byName.get(text) ?? this.byShortName.get(text) ?? []);
     const own = codes.filter((code) => this.areas.some((area) => covers(area, code)));
     const [code] = own;
-    if (code !== undefined && own.length === 1) return { code };
-    return { problem: own.length === 0 && codes.length > 0 ? 'outside' : 'noGrid' };
+    if (code === undefined) return { problem: codes.length > 0 ? 'outside' : 'noGrid' };
+    return own.length === 1 ? { code } : { problem: 'manyGrids' };
   }
 }
 

@@ -83,12 +83,13 @@ export class VisitsService {
 
   /** The visit as it would be written, everything checked that can be before an issue is made of it. */
   private async noted(me: Me, request: AddVisit): Promise<Noted> {
-    const { outcome, answer = null, directiveId = null } = request;
     const now = this.clock.now();
     const at = this.moment(request.at, now);
     const door = await this.doors.one(me, request.doorId, 'visit.add');
-    const directive = directiveId ? await this.directives.inGrid(me, directiveId, door.gridCode) : null;
-    if (directive && this.directives.isOver(directive)) throw new AppError('DIRECTIVE_OVER');
+    const directive = await this.carried(me, request, door.gridCode, at);
+    const { outcome } = request;
+    // Of an everyday visit nothing is asked.
+    const answer = request.directiveId && !directive ? null : (request.answer ?? null);
     if (answer) this.checkAnswer(request, directive);
     const shown = new Set([...(request.photos ?? []), ...photosOf(directive?.content.form ?? [], answer ?? {})]);
     const reported = new Set(request.report?.photos);
@@ -99,7 +100,7 @@ export class VisitsService {
       workerId: me.id,
       doorId: door.id,
       gridCode: door.gridCode,
-      directiveId,
+      directiveId: directive?.id ?? null,
       outcome,
       note: tidiedWords(request.note ?? '') || null,
       answer,
@@ -109,6 +110,23 @@ export class VisitsService {
     };
     // A photo has one place: what goes with the issue is found there.
     return { visit, directive, photos: [...shown].filter((id) => !reported.has(id)) };
+  }
+
+  /**
+   * The directive the door was walked with. What was noted without signal after it had ended, which nobody there could know,
+   * stays a visit of the everyday round: it was made, and what was found was found.
+   */
+  private async carried(
+    me: Me,
+    { directiveId, at: noted }: AddVisit,
+    gridCode: string,
+    at: Date,
+  ): Promise<Directive | null> {
+    if (!directiveId) return null;
+    const directive = await this.directives.inGrid(me, directiveId, gridCode);
+    if (!(await this.directives.wasOver(directive, at))) return directive;
+    if (noted === undefined) throw new AppError('DIRECTIVE_OVER');
+    return null;
   }
 
   /** Phones' clocks run ahead: such a visit was just now. */

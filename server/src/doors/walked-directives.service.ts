@@ -4,9 +4,11 @@ import { AppError, isValid } from '@hongqi/shared';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { DirectiveCopy } from '../directives/directive-copy.entity';
-import { Directive } from '../directives/directive.entity';
+import { Directive, DirectiveStep } from '../directives/directive.entity';
 import type { Me } from '../http/access';
 import { DoorScope, isInside } from './door-scope';
+
+const ENDS: DirectiveStep['action'][] = ['recall', 'close'];
 
 /** Directives a worker carries from door to door: the own ones, and those of the people stood in for. */
 @Injectable()
@@ -50,8 +52,12 @@ export class WalkedDirectives {
     return directive;
   }
 
-  isOver({ state, validUntil }: Directive): boolean {
-    return !isValid(state, validUntil?.getTime() ?? null, this.clock.now().getTime());
+  /** Whether it was over at that moment; a day's doors may come in after it has ended. */
+  async wasOver({ id, state, validUntil }: Directive, at: Date): Promise<boolean> {
+    if (validUntil !== null && at >= validUntil) return true;
+    if (isValid(state, null, at.getTime())) return false;
+    const ended = await this.database.manager.findOneBy(DirectiveStep, { directiveId: id, action: In(ENDS) });
+    return ended === null || at >= ended.at;
   }
 }
 

@@ -14,15 +14,20 @@ import { Lane } from './lane';
 import type { Letter, OutboxState } from './outbox.entity';
 import { OutboxRow } from './outbox.entity';
 import { Teller } from './teller';
-import { Undeliverable, WechatSender } from './wechat-sender';
+import { Undeliverable } from './send-once';
+import { WechatSender } from './wechat-sender';
 
 const POLL_MS = 2_000;
 const TRIES = 10;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3_600_000;
+/** For what must not be given up: somebody has to see to it, and then it goes on by itself. */
+const STUCK_WAIT_MS = 600_000;
 const ERROR_LENGTH = 200;
 
 const PRIORITIES: readonly OutboxRow['priority'][] = [0, 1, 2];
+
+const DONE = { state: 'done', claim: null, lastError: null } as const;
 
 interface LaneKind {
   topics: readonly Letter['topic'][];
@@ -149,7 +154,7 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
     const results = await Promise.allSettled(rows.map((row) => deliver(row)));
     const done = rows.filter((_, at) => results[at]?.status === 'fulfilled').map(({ id }) => id);
     if (done.length)
-      await this.database.manager.update(OutboxRow, { id: In(done), state: 'waiting' }, { state: 'done', claim: null });
+      await this.database.manager.update(OutboxRow, { id: In(done), claim: claimOf(rows) }, DONE);
     for (const [at, row] of rows.entries()) {
       const result = results[at];
       if (result?.status === 'rejected') await this.failed(row, result.reason);
@@ -159,8 +164,12 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
   private async failed(row: OutboxRow, reason: unknown): Promise<void> {
     const lastError = [...(reason instanceof Error ? reason.message : String(reason))].slice(0, ERROR_LENGTH).join('');
     const { state, dueAt } = this.verdict(row, reason);
-    await this.database.manager.update(OutboxRow, { id: row.id }, { state, dueAt, claim: null, lastError });
-    if (state === 'stuck') this.logger.error({ outbox: row.id, topic: row.topic, lastError }, 'outbox row is stuck');
+    // Whoever took it up since decides about it; what went through with its last bit stays so.
+    const mine = { id: row.id, claim: claimOf([row]) };
+    const { affected } = await this.database.manager.update(OutboxRow, mine, { state, dueAt, claim: null, lastError });
+    const about = { outbox: row.id, topic: row.topic, state, attempts: row.attempts, lastError };
+    if (!affected) this.logger.warn(about, 'outbox row failed and is no longer held');
+    else if (state === 'stuck' || row.attempts >= TRIES) this.logger.error(about, 'outbox row is stuck');
   }
 
   private verdict(row: OutboxRow, reason: unknown): { state: OutboxState; dueAt: Date } {
@@ -169,7 +178,8 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
     if (reason instanceof WechatError && reason.retry === 'never') return { state: 'impossible', dueAt: now };
     if (reason instanceof WechatError && reason.retry === 'tomorrow')
       return { state: 'waiting', dueAt: nextMidnightBeijing(now) };
-    if (row.attempts >= TRIES) return { state: 'stuck', dueAt: now };
+    if (row.attempts >= TRIES && !isWay(row)) return { state: 'stuck', dueAt: now };
+    if (row.attempts >= TRIES) return { state: 'waiting', dueAt: new Date(now.getTime() + STUCK_WAIT_MS) };
     return { state: 'waiting', dueAt: new Date(now.getTime() + backOff(row.attempts)) };
   }
 }
@@ -187,6 +197,18 @@ function dueFirst(topics: readonly Letter['topic'][], size: number): string {
     ),
   );
   return `SELECT id FROM (${stretches.join(' UNION ALL ')}) due ORDER BY priority, dueAt LIMIT ${size}`;
+}
+
+/** A directive given up on its way would be under way for ever. */
+function isWay({ topic }: OutboxRow): boolean {
+  return LANES.fan.topics.some((one) => one === topic);
+}
+
+/** Rows are claimed together, and theirs to write who claimed them only as long as the claim stands. */
+function claimOf(rows: readonly OutboxRow[]): string {
+  const [row] = rows;
+  if (!row?.claim) throw new Error(`outbox row ${row?.id} is nobody's`);
+  return row.claim;
 }
 
 /** 5 s, 10 s, 20 s … an hour, each shaken by a quarter so that many do not come back together. */

@@ -4,16 +4,11 @@ import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { Issue } from '../issues/issue.entity';
 import { Person } from '../people/person.entity';
-import { Subscription } from '../people/subscription.entity';
 import { beijingTimeValue } from '../wechat/subscribe-values';
 import { WechatService } from '../wechat/wechat.service';
 import { Notice } from './notice.entity';
 import { issueOf, type OutboxRow } from './outbox.entity';
-
-/** Not a failure to try again: the person never asked for such messages. */
-export class Undeliverable extends Error {
-  override readonly name = 'Undeliverable';
-}
+import { sendOnce, Undeliverable } from './send-once';
 
 /** Where a message opens the mini-program. */
 export const PAGE_OF: Record<TemplateKey, string> = {
@@ -41,17 +36,14 @@ export class WechatSender {
     if (!client || !template) throw new Undeliverable('no such template is set up');
 
     const { manager } = this.database;
-    const key = { personId: letter.personId, templateId: template.id };
-    const [person, consent, issue, notice] = await Promise.all([
+    const [person, issue, notice] = await Promise.all([
       manager.findOneBy(Person, { id: letter.personId }),
-      manager.findOneBy(Subscription, key),
       manager.findOneByOrFail(Issue, { id: issueId }),
       manager.findOneBy(Notice, { id: letter.noticeId }),
     ]);
     if (!person?.openid) throw new Undeliverable('the person has no WeChat');
-    if (!consent || consent.remaining < 1) throw new Undeliverable('the person has not allowed a message');
 
-    await client.sendSubscribe({
+    await sendOnce(this.database, client, row, letter.personId, {
       touser: person.openid,
       templateId: template.id,
       page: `${PAGE_OF[letter.template]}?id=${issueId}`,
@@ -64,6 +56,5 @@ export class WechatSender {
         thing5: notice?.words ?? ACTION_LABEL.progress,
       },
     });
-    await manager.decrement(Subscription, key, 'remaining', 1);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { covers } from '@hongqi/shared';
+import { type Actor, covers } from '@hongqi/shared';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { Person } from './person.entity';
@@ -54,6 +54,15 @@ export class DutyService {
     return workers
       .filter((post) => onDuty(post, names, now).some((one) => one.personId === personId))
       .map(({ areaCode, personId: ownerId }) => ({ areaCode, ownerId }));
+  }
+
+  /** Somebody as they act today: with the grids of those they stand in for besides their own posts. */
+  async actingToday<A extends Actor>(actor: A): Promise<A> {
+    const duties = await this.dutiesOf(actor.id);
+    const standsIn = duties.filter(({ ownerId }) => ownerId !== actor.id);
+    if (standsIn.length === 0) return actor;
+    const posts = standsIn.map(({ areaCode }) => ({ role: 'worker' as const, areaCode, departmentId: null }));
+    return { ...actor, posts: [...actor.posts, ...posts] };
   }
 
   /** Workers of the grids inside an area, in order of the grids. */

@@ -132,14 +132,23 @@ export class WechatClient {
   /** With the token; when the platform refuses it, once more with a new one. */
   private async post(path: string, body: Record<string, unknown>): Promise<WechatAnswer> {
     const { tokens } = this.options;
-    const token = await this.inTime(path, tokens.get());
+    const token = await this.held(path, tokens.get());
     try {
       return await this.http.call({ path, query: { access_token: token }, body });
     } catch (error) {
       if (!(error instanceof WechatError && DEAD_TOKEN.has(error.code))) throw error;
     }
-    const renewed = await this.inTime(path, tokens.replace(token));
+    const renewed = await this.held(path, tokens.replace(token));
     return this.http.call({ path, query: { access_token: renewed }, body });
+  }
+
+  /** Until there is a token nothing was asked. */
+  private async held(path: string, token: Promise<string>): Promise<string> {
+    try {
+      return await this.inTime(path, token);
+    } catch (error) {
+      throw error instanceof WechatError ? error.notYetAsked() : error;
+    }
   }
 
   /** The renewal is shared by many callers and goes on without this one. */

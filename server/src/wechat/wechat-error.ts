@@ -55,6 +55,8 @@ export class WechatError extends Error {
   private constructor(
     readonly code: number | null,
     readonly kind: WechatErrorKind,
+    /** It may have happened all the same: the platform was asked, and did not say no. */
+    readonly mayBeDone: boolean,
     message: string,
   ) {
     super(message.slice(0, MESSAGE_CHARACTERS));
@@ -64,17 +66,22 @@ export class WechatError extends Error {
 
   /** The platform answered with an errcode. */
   static ofCode(api: string, code: number, errmsg: string): WechatError {
-    return new WechatError(code, KINDS.get(code) ?? 'busy', `${api}: ${code} ${errmsg}`);
+    return new WechatError(code, KINDS.get(code) ?? 'busy', false, `${api}: ${code} ${errmsg}`);
   }
 
   /** Refused, silent, HTTP 500, or an answer that cannot be understood. */
-  static unreachable(api: string, why: string): WechatError {
-    return new WechatError(null, 'unreachable', `${api}: ${why}`);
+  static unreachable(api: string, why: string, mayBeDone = false): WechatError {
+    return new WechatError(null, 'unreachable', mayBeDone, `${api}: ${why}`);
   }
 
   /** Seen to be wrong before anything was sent. */
   static badInput(api: string, why: string): WechatError {
-    return new WechatError(null, 'bad-input', `${api}: ${why}`);
+    return new WechatError(null, 'bad-input', false, `${api}: ${why}`);
+  }
+
+  /** The same, where what failed was only a step towards asking. */
+  notYetAsked(): WechatError {
+    return new WechatError(this.code, this.kind, false, this.message);
   }
 }
 

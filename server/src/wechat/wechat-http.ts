@@ -22,6 +22,17 @@ export interface WechatCall {
 export const DEFAULT_TIMEOUT_MS = 5_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 const ANSWER_BYTES = 1024 * 1024;
+/** Without a connection nothing was asked. */
+const NO_CONNECTION: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+/** Turned away at the door; every other status may come from behind it. */
+const TURNED_AWAY: ReadonlySet<number> = new Set([404, 429, 503]);
 
 /** One HTTP call to the platform: a JSON object that carries no error, or a WechatError. */
 export class WechatHttp {
@@ -38,12 +49,12 @@ export class WechatHttp {
 
   async call({ path, query = {}, body }: WechatCall): Promise<WechatAnswer> {
     const { status, text } = await this.exchange(path, query, body);
-    if (status !== 200) throw WechatError.unreachable(path, `HTTP ${status}`);
+    if (status !== 200) throw WechatError.unreachable(path, `HTTP ${status}`, !TURNED_AWAY.has(status));
     const answer = parseObject(text);
-    if (!answer) throw WechatError.unreachable(path, 'the answer is not a JSON object');
+    if (!answer) throw WechatError.unreachable(path, 'the answer is not a JSON object', true);
     const { errcode, errmsg } = answer;
     if (errcode === undefined || errcode === 0) return answer;
-    if (typeof errcode !== 'number') throw WechatError.unreachable(path, 'errcode is not a number');
+    if (typeof errcode !== 'number') throw WechatError.unreachable(path, 'errcode is not a number', true);
     throw WechatError.ofCode(path, errcode, typeof errmsg === 'string' ? errmsg : '');
   }
 
@@ -69,8 +80,9 @@ export class WechatHttp {
       });
       return { status: response.statusCode, text: await response.body.text() };
     } catch (error) {
-      if (deadline.signal.aborted) throw WechatError.unreachable(path, `no answer in ${this.timeoutMs} ms`);
-      throw WechatError.unreachable(path, causeOf(error));
+      if (deadline.signal.aborted) throw WechatError.unreachable(path, `no answer in ${this.timeoutMs} ms`, true);
+      const cause = causeOf(error);
+      throw WechatError.unreachable(path, cause, !NO_CONNECTION.has(cause));
     } finally {
       clearTimeout(timer);
     }

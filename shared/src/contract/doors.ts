@@ -53,7 +53,16 @@ export interface ImportLine {
 
 export const IMPORT_OUTCOMES = ['added', 'changed', 'same', 'refused'] as const;
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
-export const IMPORT_PROBLEMS = ['noGrid', 'outside', 'noBuilding', 'noNumber', 'tooLong', 'phone', 'repeated'] as const;
+export const IMPORT_PROBLEMS = [
+  'noGrid',
+  'manyGrids',
+  'outside',
+  'noBuilding',
+  'noNumber',
+  'tooLong',
+  'phone',
+  'repeated',
+] as const;
 export type ImportProblem = (typeof IMPORT_PROBLEMS)[number];
 
 export interface ImportReport {

@@ -21,6 +21,8 @@ export interface ReceivedRow {
   /** Never opened, or added to, pressed or withdrawn since. */
   fresh: boolean;
   settled: boolean;
+  /** Nothing can be answered any more. */
+  over: boolean;
   /** How often the person was pressed to answer. */
   reminders: number;
   /** Doors of the person's own grid are to be walked with it. */
@@ -52,8 +54,6 @@ export interface ReceivedView extends ReceivedRow {
   answeredBy: string | null;
   /** Why it was withdrawn. */
   reason: string | null;
-  /** Nothing can be answered any more. */
-  over: boolean;
   /** Communities of the reader that still have to pass it on. */
   mayPass: { areaCode: string; areaName: string; dueAt: string }[];
   /** The reader may add a word for these areas of theirs. */
@@ -65,6 +65,8 @@ export interface ReceivedView extends ReceivedRow {
 export interface AnswerReceived {
   /** Left out for a receipt. */
   answer?: FormAnswer | undefined;
+  /** When it was pressed, where it is sent later: in time stays in time. None from the future or before it was there. */
+  at?: string | undefined;
   /** A problem found with it: becomes an issue whose source is the directive. */
   report?: SubmitIssue | undefined;
 }
@@ -73,7 +75,8 @@ export const receivedRoutes = {
   /** `waiting`: only those that are fresh or not settled, the most urgent first, the first hundred of them. */
   list: get<PageQuery & { waiting?: boolean }, Page<ReceivedRow>>('/received'),
   one: get<Record<string, never>, ReceivedView>('/received/:id'),
-  read: post<Record<string, never>, { unread: number }>('/received/:id/read'),
+  /** `seen`: the instant of the view that was shown, where it is told later; what came after it stays news. */
+  read: post<{ seen?: string | undefined }, { unread: number }>('/received/:id/read'),
   /** Given again it takes the place of the earlier answer. */
   answer: post<AnswerReceived, ReceivedView>('/received/:id/answer'),
 };

@@ -86,6 +86,7 @@ export const IMPORT_OUTCOME_LABEL: Record<ImportOutcome, string> = {
 
 export const IMPORT_PROBLEM_LABEL: Record<ImportProblem, string> = {
   noGrid: '找不到这个网格',
+  manyGrids: '有几个网格同名，请写编码',
   outside: '不在您的辖区内',
   noBuilding: '没有楼栋',
   noNumber: '没有门牌号',

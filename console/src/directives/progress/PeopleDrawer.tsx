@@ -105,7 +105,7 @@ function Person({ view, person }: { view: DirectiveView; person: CopyRow }) {
         </dl>
       ) : null}
       <Photos photos={photos} side={56} />
-      {answeredBy ? <p className="quiet">由 {answeredBy} 上门代答</p> : null}
+      {answeredBy ? <p className="quiet">由 {answeredBy} 代回执</p> : null}
     </li>
   );
 }

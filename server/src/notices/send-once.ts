@@ -1,0 +1,71 @@
+import { Database } from '../database/database';
+import { Subscription } from '../people/subscription.entity';
+import type { SubscribeMessage, WechatClient } from '../wechat/wechat-client';
+import { WechatError } from '../wechat/wechat-error';
+import { OutboxRow } from './outbox.entity';
+
+/** Not a failure to try again: the person never asked for such messages, or nobody knows whether it arrived. */
+export class Undeliverable extends Error {
+  override readonly name = 'Undeliverable';
+}
+
+/** Stands in the row from before the call until its outcome is known, and for ever where the server dies in between. */
+const ON_ITS_WAY = 'the server ended while it was on its way: it may have arrived and is not sent again';
+
+/**
+ * At most once, whatever dies when: the consent and the right to send are taken before the call, in one transaction. Only
+ * where WeChat says that it was not delivered are both put back; without an answer it may have arrived, and the same thing
+ * twice is worse than once in the inbox only. Rejects with what went wrong; whoever holds the row marks it done.
+ */
+export async function sendOnce(
+  database: Database,
+  client: WechatClient,
+  row: OutboxRow,
+  personId: string,
+  message: SubscribeMessage,
+): Promise<void> {
+  const consent = { personId, templateId: message.templateId };
+  if (!(await take(database, row, consent))) return;
+  try {
+    await client.sendSubscribe(message);
+  } catch (error) {
+    if (!(error instanceof WechatError) || error.mayBeDone) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Undeliverable(`it may have arrived and is not sent again: ${why}`);
+    }
+    await putBack(database, row, consent, error);
+    throw error;
+  }
+}
+
+/** False when somebody else holds the row by now, and sends it. */
+function take(database: Database, { id, claim }: OutboxRow, consent: Consent): Promise<boolean> {
+  if (claim === null) throw new Error(`outbox row ${id} is nobody's`);
+  return database.transaction(async (tx) => {
+    const mark = { state: 'impossible' as const, lastError: ON_ITS_WAY };
+    const marked = await tx.update(OutboxRow, { id, claim, state: 'waiting' }, mark);
+    if (marked.affected !== 1) return false;
+    const { affected } = await tx
+      .createQueryBuilder()
+      .update(Subscription)
+      .set({ remaining: () => 'remaining - 1' })
+      .where('personId = :personId AND templateId = :templateId AND remaining > 0', consent)
+      .execute();
+    if (affected !== 1) throw new Undeliverable('the person has not allowed a message');
+    return true;
+  });
+}
+
+/** What WeChat refuses for want of a consent is not in our ledger either. */
+async function putBack(database: Database, { id, claim }: OutboxRow, consent: Consent, why: WechatError): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.update(OutboxRow, { id, claim: claim ?? '', state: 'impossible' }, { state: 'waiting' });
+    if (why.kind === 'refused-by-user') await tx.update(Subscription, consent, { remaining: 0 });
+    else await tx.increment(Subscription, consent, 'remaining', 1);
+  });
+}
+
+interface Consent {
+  personId: string;
+  templateId: string;
+}
