@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import type { Download, Locator } from 'playwright-core';
 import { directiveRoutes, peopleRoutes, receivedRoutes } from '@hongqi/shared';
 import type { Actor } from '../support/actor';
+import { plainPdf } from '../support/documents';
 import { lampPhoto } from '../support/lamp-photos';
 import { type Town, town } from '../support/town';
 import { Desk, FIRST_GRID } from './support/desk';
@@ -9,6 +12,7 @@ const STREET = '150782002';
 const COMMUNITY = '150782002001';
 const TITLE = '今晚八点前清理单元门口积雪';
 const TEXT = '寒潮预计今晚到达，最低零下三十度。\n请各家清理自家单元门口的积雪，行动不便的邻居请互相照应。';
+const DOCUMENT = { name: '红旗社区除雪分工表.pdf', mimeType: 'application/pdf', buffer: plainPdf('分工') };
 const STAFF_TEXT = '网格员逐栋查看独居老人，带上铁锹，有困难马上报社区。';
 
 inBrowser('writing a directive in the console', () => {
@@ -39,6 +43,7 @@ inBrowser('writing a directive in the console', () => {
   });
 
   const quiet = (...desks: Desk[]): void => expect(desks.flatMap(({ window }) => window.complaints)).toEqual([]);
+  const document = ({ window }: Desk): Locator => window.page.getByRole('link', { name: DOCUMENT.name });
   const ticked = (code: string): Promise<boolean> =>
     author
       .at('area-tree')
@@ -82,6 +87,32 @@ inBrowser('writing a directive in the console', () => {
     await author.window.photograph('console-compose-audience');
   });
 
+  it('finds an area by its name or code, by the keyboard alone', async () => {
+    const { keyboard } = author.window.page;
+    await author.at('area-search').focus();
+    await keyboard.insertText('第二网格');
+    await author.says('areas-found', '找到 3 个');
+    await author.at(`area-${COMMUNITY}001`).waitFor({ state: 'detached' });
+    await author.window.photograph('console-compose-search');
+
+    await keyboard.press('Tab');
+    for (let step = 0; step < 3; step++) await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await author.says('preview-people', '3 个网格');
+    expect(await ticked(`${COMMUNITY}002`)).toBe(false);
+    await keyboard.press('Enter');
+    await author.says('chosen-areas', '已选：红旗社区');
+
+    await author.writes('area-search', COMMUNITY);
+    await author.says('areas-found', '找到 1 个');
+    await author.writes('area-search', '长江');
+    await author.reads('您的辖区里没有，换个词试试。');
+    await author.at('area-search').press('Escape');
+    await author.at(`area-${COMMUNITY}001`).waitFor();
+    await author.says('preview-people', '10 人');
+    quiet(author);
+  });
+
   it('keeps everything over a reload, also what the network did not take', async () => {
     await author.window.page.reload();
     await author.says('preview-people', '10 人');
@@ -122,6 +153,14 @@ inBrowser('writing a directive in the console', () => {
       .getByTestId('photo-file')
       .setInputFiles({ name: 'snow.jpg', mimeType: 'image/jpeg', buffer: await lampPhoto('dark') });
     await author.window.page.getByAltText('已选照片 1').waitFor();
+    for (const gone of [true, false]) {
+      await author.at('document-file').setInputFiles(DOCUMENT);
+      await document(author).waitFor();
+      if (gone) await author.window.page.getByRole('button', { name: `移除${DOCUMENT.name}` }).click();
+      if (gone) await document(author).waitFor({ state: 'detached' });
+    }
+    await author.at('document-add').scrollIntoViewIfNeeded();
+    await author.window.photograph('console-compose-document');
     await author.tap('wants-form');
     await author.reads('反馈表还没有题目');
     await author.tap('add-field-number');
@@ -181,6 +220,15 @@ inBrowser('writing a directive in the console', () => {
     await admin.tap('approve');
     await place.settled();
     await admin.says('directive-state', '已下发');
+    await admin.window.page.getByRole('tab', { name: '内容' }).click();
+    await admin.window.photograph('console-directive-document');
+    const saved = new Promise<Download>((found) =>
+      admin.window.page.context().once('page', (page) => page.once('download', found)),
+    );
+    await document(admin).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe(DOCUMENT.name);
+    expect(readFileSync(await file.path()).equals(DOCUMENT.buffer)).toBe(true);
 
     const [resident] = residents;
     const [copy] = (await resident?.call(receivedRoutes.list, {}))?.items ?? [];

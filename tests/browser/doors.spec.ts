@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { doorRoutes, localDate, visitRoutes } from '@hongqi/shared';
 import { type Actor, newKey } from '../support/actor';
+import { anAudience, sends } from '../support/directives';
 import { type Town, town } from '../support/town';
 import { workbook } from '../support/workbook';
 import { Desk, FIRST_GRID } from './support/desk';
@@ -19,7 +20,7 @@ inBrowser('the doors of an area in the console', () => {
     place = await town();
     windows = await Windows.on(place);
     dispatcher = await place.signsIn('dispatcher');
-    desk = await Desk.of(windows, 'dispatcher', '/console/doors');
+    desk = await Desk.of(windows, 'dispatcher', '/console/doors', [/^404 .*\/visits\/coverage/]);
   });
   afterAll(async () => {
     await windows.close();
@@ -43,6 +44,26 @@ inBrowser('the doors of an area in the console', () => {
     await desk.writes('door-search', '3号楼2单元301');
     await desk.at('door-河滨小区3号楼 2单元 301').waitFor();
     await desk.at('door-河滨小区2号楼 1单元 101').waitFor({ state: 'detached' });
+    quiet(desk);
+  });
+
+  it('are those of one grid where two have a building of the same name', async () => {
+    const namesake = { gridCode: `${COMMUNITY}002`, building: '河滨小区2号楼', unit: '', number: '909', note: '' };
+    const { id } = await dispatcher.call(doorRoutes.add, namesake);
+    await desk.window.page.goto(`${place.url}/console/doors?area=${COMMUNITY}`);
+    const building = (grid: string) => desk.at('building-河滨小区2号楼').filter({ hasText: grid });
+    await building('第二网格').click();
+    await desk.at('door-河滨小区2号楼 909').waitFor();
+    await desk.at('door-河滨小区2号楼 1单元 101').waitFor({ state: 'detached' });
+    await building('第一网格').click();
+    await desk.at('door-河滨小区2号楼 1单元 101').waitFor();
+    await desk.at('door-河滨小区2号楼 909').waitFor({ state: 'detached' });
+    await desk.window.page.reload();
+    await desk.at('door-河滨小区2号楼 1单元 101').waitFor();
+    expect(await desk.at('door-河滨小区2号楼 909').count()).toBe(0);
+    await dispatcher.call(doorRoutes.remove, {}, { id });
+    await desk.window.page.goto(`${place.url}/console/doors?area=${COMMUNITY}`);
+    await desk.writes('door-search', '3号楼2单元301');
     quiet(desk);
   });
 
@@ -156,6 +177,23 @@ inBrowser('the doors of an area in the console', () => {
     await desk.at('coverage-measure').getByText('已见面').click();
     await desk.window.page.emulateMedia({ colorScheme: 'dark' });
     await desk.window.photograph('console-coverage-dark');
+    quiet(desk);
+  });
+
+  it('are counted only where the task goes that is looked at', async () => {
+    const sender = await place.signsIn('supervisor');
+    const { id } = await sends(sender, { kind: 'task', visits: true, audience: anAudience({ areas: [COMMUNITY] }) });
+    await desk.window.page.goto(`${place.url}/console/coverage?directive=${id}`);
+    await desk.says(`coverage-${COMMUNITY}`, '0%');
+    await desk.at('coverage-150782002002').waitFor({ state: 'detached' });
+    expect(await desk.at('share-150782002002').count()).toBe(0);
+    await desk.window.photograph('console-coverage-task');
+
+    await desk.window.page.goto(`${place.url}/console/coverage?area=150782002002&directive=${id}`);
+    await desk.reads('这项任务不包括这里');
+    await desk.window.photograph('console-coverage-elsewhere');
+    await desk.window.page.getByRole('button', { name: '看全部走访' }).click();
+    await desk.at('coverage-150782002002001').waitFor();
     quiet(desk);
   });
 });

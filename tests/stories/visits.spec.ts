@@ -388,29 +388,4 @@ describe('a worker walks from door to door', () => {
       expect(await refusalOf(coverage(dispatcher, { from: '2027-01-01' }))).toBe('INPUT_INVALID');
     });
   });
-
-  it('and what was noted without signal counts with it if it was open then, and is an everyday visit if not', async () => {
-    const sent = await asks();
-    const noted = (hoursAgo: number): string => new Date(place.clock.now().getTime() - hoursAgo * HOUR).toISOString();
-    const knocked = async (at: number, hoursAgo: number) =>
-      visits(worker, {
-        doorId: door(at).id,
-        directiveId: sent.id,
-        at: noted(hoursAgo),
-        answer: { f1: 3 },
-        report: { submissionKey: newKey(), text: `第 ${at} 户楼道堆物`, place: RED_FLAG_STREET },
-      });
-    place.clock.forward(2 * HOUR);
-    await acts(dispatcher, sent.id, 'close', { note: '已完成' });
-    place.clock.forward(2 * HOUR);
-
-    const before = await knocked(20, 3);
-    const after = await knocked(21, 1);
-    expect([before.directiveId, before.answer]).toEqual([sent.id, { f1: 3 }]);
-    expect([after.directiveId, after.answer]).toEqual([null, null]);
-    const sources = [before, after].map(({ issueId }) => dispatcher.call(issueRoutes.one, {}, { id: issueId ?? '' }));
-    expect((await Promise.all(sources)).map(({ source }) => source)).toEqual(['directive', 'worker']);
-    const { area } = await dispatcher.call(directiveRoutes.progress, {}, { id: sent.id });
-    expect(area).toMatchObject({ doors: { knocked: 1, met: 1 }, issues: 1 });
-  });
 });

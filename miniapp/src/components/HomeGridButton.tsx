@@ -6,6 +6,7 @@ import { call } from '@/services/api';
 import { tell, textOf } from '@/services/errors';
 import { choosePlace } from '@/services/place';
 import { canChooseOnMap } from '@/services/platform';
+import { takeMe } from '@/services/session';
 import { useSession } from '@/store/session';
 import { Button } from './Button';
 import { ChoiceSheet } from './ChoiceSheet';
@@ -74,6 +75,5 @@ async function offerGridAt(lng: number, lat: number): Promise<void> {
 }
 
 async function saveHome(gridCode: string): Promise<void> {
-  const me = await call(peopleRoutes.setHome, { gridCode });
-  useSession.setState({ me });
+  takeMe(await call(peopleRoutes.setHome, { gridCode }));
 }

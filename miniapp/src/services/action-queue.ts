@@ -1,24 +1,41 @@
-import type { Action, ActInput } from '@hongqi/shared';
+import { type Action, type ActInput, AppError } from '@hongqi/shared';
 import { create } from 'zustand';
 import { uploadPhoto } from './api';
 import { createBus } from './bus';
-import { codeOf, isPassing, remark } from './errors';
+import { codeOf, remark } from './errors';
+import { canWait } from './failures';
 import { newKey } from './keys';
 import { dropFile, keepFile } from './platform';
-import { currentForm, ofKind, type Refused, type UnsentPhoto, versionFor, type Waiting } from './queue-items';
+import {
+  asPressed,
+  currentForm,
+  ofKind,
+  ofOthers,
+  ofOwner,
+  type Refused,
+  type UnsentPhoto,
+  versionFor,
+  type Waiting,
+} from './queue-items';
 import { sendInOrder } from './queue-rules';
 import { type Answer, sendItem } from './queue-send';
-import { keep, recall } from './storage';
+import { sessionToken } from './session';
+import { keep, ownerId, ownerNews, recall } from './storage';
+import { useSession } from '@/store/session';
 
 interface QueueState {
   waiting: Waiting[];
   refused: Refused[];
 }
 
-export const useQueue = create<QueueState>(() => ({
-  waiting: currentForm((recall('action-queue') as Waiting[] | null) ?? []),
-  refused: currentForm((recall('action-conflicts') as Refused[] | null) ?? []),
-}));
+/** Of the person who is here. What others pressed on this phone stays in storage until they sign in again. */
+export const useQueue = create<QueueState>(mine);
+
+ownerNews.listen(() => {
+  const { waiting, refused } = mine();
+  saveWaiting(ownerId(), waiting);
+  saveRefused(ownerId(), refused);
+});
 
 /** What became of something that waited: the answer when it went through, null when it was refused. */
 export const queueNews = createBus<{ item: Waiting; answer: Answer | null }>();
@@ -41,7 +58,8 @@ export async function queueAction(
 export async function enqueue(item: Waiting): Promise<void> {
   const files: UnsentPhoto[] = [];
   for (const file of item.files) files.push({ ...file, path: await keepFile(file.path) });
-  saveWaiting([...useQueue.getState().waiting, { ...item, files }]);
+  const mine = ownerId();
+  saveWaiting(mine, [...useQueue.getState().waiting, { ...item, files, ownerId: mine ?? undefined }]);
 }
 
 /** What every press has: a key, and when it was. */
@@ -49,58 +67,85 @@ export function newPress(): { actionKey: string; pressedAt: string } {
   return { actionKey: newKey(), pressedAt: new Date().toISOString() };
 }
 
-/** Sends what waits; called at start, when signal returns, and when a list of work is shown. */
+/** Sends what waits of whoever is signed in; called at start, when signal returns, and when a list of work is shown. */
 export function sendWaiting(): Promise<void> {
   const items = useQueue.getState().waiting;
-  if (items.length === 0) return Promise.resolve();
+  if (items.length === 0 || !sessionToken()) return Promise.resolve();
+  const sender = ownerId();
   sending ??= sendInOrder(items, {
     uploaded: ({ path }) => {
       if (isNeeded(path)) return;
       dropFile(path).catch((error: unknown) => remark('file of the queue', error));
     },
-    upload: async ({ path, taken }) => (await uploadPhoto(path, taken, () => undefined)).id,
+    upload: async ({ path, taken }) => {
+      requireSender(sender);
+      return (await uploadPhoto(path, taken, () => undefined)).id;
+    },
     send: async (item, versions) => {
-      const answer = await sendItem(item, item.kind === 'act' ? versionFor(item, versions) : undefined);
+      requireSender(sender);
+      const answer = await sendItem(asPressed(item), item.kind === 'act' ? versionFor(item, versions) : undefined);
       if (answer.kind === 'act') versions.set(answer.view.id, answer.view.version);
+      if (answer.kind === 'read') useSession.setState({ unread: answer.unread });
       queueNews.say({ item, answer });
     },
     // Something may have been pressed while this was under way: it stands behind what was taken.
-    save: (left) => saveWaiting([...left, ...useQueue.getState().waiting.filter((item) => !isOneOf(items, item))]),
+    save: (left) => {
+      const since = ofOwner(keptWaiting(), sender).filter((item) => !isOneOf(items, item));
+      saveWaiting(sender, [...left, ...since]);
+    },
     refuse: (item, error) => {
       // Nobody pressed anything when a directive was marked as read.
       if (item.kind === 'read') remark('mark directive read', error);
-      else saveRefused([...useQueue.getState().refused, { ...item, code: codeOf(error) }]);
+      else saveRefused(sender, [...ofOwner(keptRefused(), sender), { ...item, code: codeOf(error) }]);
       queueNews.say({ item, answer: null });
     },
-    isPassing,
+    canWait: (error) => canWait(codeOf(error)),
   })
     .finally(() => {
       sending = null;
     })
-    // What was pressed in the meantime found the line taken.
-    .then((isAllSent) => (isAllSent ? sendWaiting() : undefined));
+    // What was pressed in the meantime, or by who came in the meantime, found the line taken.
+    .then((isAllSent) => (isAllSent || ownerId() !== sender ? sendWaiting() : undefined));
   return sending;
 }
 
 /** The person has read why it was refused. */
 export function forgetRefused(actionKey: string): void {
-  saveRefused(useQueue.getState().refused.filter((item) => item.actionKey !== actionKey));
+  const left = useQueue.getState().refused.filter((item) => item.actionKey !== actionKey);
+  saveRefused(ownerId(), left);
 }
 
 function isNeeded(path: string): boolean {
-  return useQueue.getState().waiting.some(({ files }) => files.some((file) => file.path === path));
+  return keptWaiting().some(({ files }) => files.some((file) => file.path === path));
 }
 
 function isOneOf(items: readonly Waiting[], item: Waiting): boolean {
   return items.some(({ actionKey }) => actionKey === item.actionKey);
 }
 
-function saveWaiting(waiting: Waiting[]): void {
-  keep('action-queue', waiting);
-  useQueue.setState({ waiting });
+/** Somebody else has signed in since: nothing of this person goes out under another's name. */
+function requireSender(sender: string | null): void {
+  if (ownerId() !== sender) throw new AppError('NOT_SIGNED_IN');
 }
 
-function saveRefused(refused: Refused[]): void {
-  keep('action-conflicts', refused);
-  useQueue.setState({ refused });
+function mine(): QueueState {
+  return { waiting: ofOwner(keptWaiting(), ownerId()), refused: ofOwner(keptRefused(), ownerId()) };
+}
+
+function keptWaiting(): Waiting[] {
+  return currentForm((recall('action-queue') as Waiting[] | null) ?? []);
+}
+
+function keptRefused(): Refused[] {
+  return currentForm((recall('action-conflicts') as Refused[] | null) ?? []);
+}
+
+function saveWaiting(of: string | null, waiting: Waiting[]): void {
+  keep('action-queue', [...ofOthers(keptWaiting(), of), ...waiting]);
+  if (of === ownerId()) useQueue.setState({ waiting });
+}
+
+function saveRefused(of: string | null, refused: Refused[]): void {
+  keep('action-conflicts', [...ofOthers(keptRefused(), of), ...refused]);
+  if (of === ownerId()) useQueue.setState({ refused });
 }

@@ -8,13 +8,17 @@ const MOST_KEPT_AHEAD = 20;
 /** A row never opened looks the same before and after something was added to it, so after this long it is asked again. */
 const NEWS_WITHIN_MS = 10 * 60_000;
 
-/** The ids of waiting directives, the most urgent first, that the phone does not hold as they are now. */
+/**
+ * The ids of waiting directives that the phone does not hold as they are now: those withdrawn first, because nobody may
+ * go on doing what they say, then the most urgent.
+ */
 export function toFetchAhead(
   rows: readonly ReceivedRow[],
   seen: ReadonlyMap<string, SeenDirective>,
   now: Date,
 ): string[] {
-  return rows
+  const isRecalled = ({ state }: ReceivedRow): boolean => state === 'recalled';
+  return [...rows.filter(isRecalled), ...rows.filter((row) => !isRecalled(row))]
     .slice(0, MOST_KEPT_AHEAD)
     .filter((row) => !isLatest(row, seen.get(row.id), now))
     .slice(0, MOST_AT_ONCE)

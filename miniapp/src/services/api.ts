@@ -1,10 +1,11 @@
-import { type Call, createCall, errorOf, type Method, type PhotoView } from '@hongqi/shared';
+import { AppError, type Call, createCall, errorOf, type Method, type PhotoView } from '@hongqi/shared';
 import { useSession } from '@/store/session';
 import { apiOrigin } from './platform';
 import { type Answer, sendOnce, uploadOnce } from './send';
 import { endSession, renewSession, sessionToken } from './session';
 import { openSignIn } from './links';
 import type { Taken } from './queue-items';
+import { ownerId } from './storage';
 
 /** The API for pages: signs in again by itself when the session has expired, and else leads to the sign-in page. */
 export const call: Call = createCall(
@@ -38,10 +39,20 @@ function fieldsOf(taken: Taken | null): Record<string, string> {
 }
 
 async function withSession(send: (token: string | null) => Promise<Answer>): Promise<Answer> {
-  const answer = await send(sessionToken());
+  const asker = ownerId();
+  let answer = await send(sessionToken());
   const expired = answer.status === 401 && errorOf(answer.body).code === 'NOT_SIGNED_IN';
-  if (!expired || !(await renewSession())) return answer;
-  return send(sessionToken());
+  if (expired && (await renewSession())) {
+    requireAsker(asker);
+    answer = await send(sessionToken());
+  }
+  requireAsker(asker);
+  return answer;
+}
+
+/** Somebody else took the phone meanwhile: nothing is done in their name, and they are not shown the answer. */
+function requireAsker(asker: string | null): void {
+  if (asker !== null && ownerId() !== asker) throw new AppError('UNREACHABLE');
 }
 
 function signedOut(): void {

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { AppError, ERRORS, type ErrorCode, type FieldProblem } from '@hongqi/shared';
+import { isPassingCode } from './failures';
 
 export function codeOf(error: unknown): ErrorCode {
   return error instanceof AppError ? error.code : 'UNEXPECTED';
@@ -27,7 +28,7 @@ function fieldText(error: unknown): string | null {
 
 /** The server could not be reached or asked to be tried again: the same request may be repeated later. */
 export function isPassing(error: unknown): boolean {
-  return ['UNREACHABLE', 'BUSY', 'WECHAT_UNAVAILABLE', 'TOO_MANY_TRIES'].includes(codeOf(error));
+  return isPassingCode(codeOf(error));
 }
 
 /** Someone else was first: what is on the screen is out of date. */

@@ -1,8 +1,8 @@
 import { type ReceivedRow, receivedRoutes } from '@hongqi/shared';
 import { toFetchAhead } from './ahead-rules';
 import { call } from './api';
-import { isPassing, remark } from './errors';
-import { rememberAhead, seenDirectives } from './received-cache';
+import { codeOf, isPassing, remark } from './errors';
+import { forgetDirective, rememberAhead, seenDirectives } from './received-cache';
 
 let wanted: string[] = [];
 let isFetching = false;
@@ -30,6 +30,7 @@ async function fetchWanted(): Promise<void> {
       rememberAhead(await call(receivedRoutes.one, {}, { id }), askedAt);
     } catch (error) {
       if (isPassing(error)) throw error;
+      if (codeOf(error) === 'NOT_FOUND') forgetDirective(id);
       remark('fetch ahead', error);
     }
   }

@@ -79,8 +79,19 @@ export function openSignIn(): void {
   else open(SIGN_IN, { back: '', from: currentPath() });
 }
 
+/** Draws the page shown now from scratch, and forgets those below it. The sign-in page goes where it likes. */
+export function openAgain(): void {
+  const pages = Taro.getCurrentPages();
+  const params = pages[pages.length - 1]?.options ?? {};
+  if (currentPath() === SIGN_IN || pages.length === 0) return;
+  const pairs = Object.entries(params).map(([name, value]) => [name, decodeURIComponent(String(value))]);
+  void Taro.reLaunch({ url: url(currentPath(), Object.fromEntries(pairs) as Record<string, string>) });
+}
+
 /** Back to the page that asked for it: a page below in the stack, or the tab it was opened from. */
-export function leaveSignIn(back: string): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+export function leaveSignIn(back: string, isOther: boolean): void {
+  // Pages below were somebody else's.
+  if (isOther) void Taro.reLaunch({ url: url('pages/home/index', {}) });
+  else if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
   else void Taro.switchTab({ url: url(TABS.includes(back) ? back : 'pages/home/index', {}) });
 }

@@ -3,6 +3,7 @@ import { enqueue, newPress, sendWaiting, useQueue } from './action-queue';
 import { isPassing, remark, textOf } from './errors';
 import type { UnsentPhoto, Waiting } from './queue-items';
 import { type Answer, sendItem } from './queue-send';
+import { useSession } from '@/store/session';
 
 /** What is shown when even the phone has no room left. */
 export const NO_ROOM = '手机存不下了，请清理空间后再试';
@@ -75,19 +76,24 @@ export async function pressReport(to: About, input: SubmitIssue, files: UnsentPh
   return answer?.kind === 'report' ? answer.view : null;
 }
 
-/** Opened. Gives the number of unread, or null when that is told to the server later. */
-export async function pressRead(to: About): Promise<number | null> {
+/**
+ * Opened. `seen` is when what is shown came from the server, where that was earlier. Told to the server later, it is one
+ * unread less from now on.
+ */
+export async function pressRead(to: About, seen?: string): Promise<void> {
   const isKept = useQueue.getState().waiting.some((item) => item.kind === 'read' && item.directiveId === to.id);
-  if (isKept) return null;
+  if (isKept) return;
   const answer = await sendOrKeep({
     kind: 'read',
     directiveId: to.id,
     about: to.title,
-    input: {},
+    input: { seen },
     files: [],
     ...newPress(),
   });
-  return answer?.kind === 'read' ? answer.unread : null;
+  useSession.setState(({ unread }) => ({
+    unread: answer?.kind === 'read' ? answer.unread : Math.max(0, unread - 1),
+  }));
 }
 
 /** Keeps a visit without trying to send it. `door` are the door's words; photos at `photos`, `report.photos` or `answer.f1`. */

@@ -31,6 +31,8 @@ interface Pressed {
   /** Made once, when pressed. Of an action it is sent along: a request whose answer was lost is not done twice. */
   actionKey: string;
   pressedAt: string;
+  /** Whose press it is. Left out by an older version of the program, and until it is known who is here. */
+  ownerId?: string | undefined;
 }
 
 /** Something pressed about a directive or a door; `about` names it to the person when it was refused later. */
@@ -59,7 +61,8 @@ export interface WaitingAnswer extends PressedAbout {
 export interface WaitingRead extends PressedAbout {
   kind: 'read';
   directiveId: string;
-  input: Record<string, never>;
+  /** `seen` says when the server had said what was shown: what came after that stays news. */
+  input: { seen?: string | undefined };
 }
 
 /** A problem found with a directive; its `submissionKey` makes one issue of however many tries. */
@@ -92,6 +95,25 @@ export type WaitingKind = Waiting['kind'];
 export type Refused<W extends Waiting = Waiting> = W extends Waiting ? W & { code: ErrorCode } : never;
 
 export type RefusedAction = Refused<WaitingAction>;
+
+/** Those of one person, marked as theirs. What nobody has signed yet is of whoever is here when it is first looked at. */
+export function ofOwner<W extends Waiting>(items: readonly W[], owner: string | null): W[] {
+  const mine = items.filter(({ ownerId }) => ownerId === undefined || ownerId === owner);
+  return owner === null ? mine : mine.map((item) => ({ ...item, ownerId: owner }));
+}
+
+/** Those of everybody else who pressed something on this phone. */
+export function ofOthers<W extends Waiting>(items: readonly W[], owner: string | null): W[] {
+  return items.filter(({ ownerId }) => ownerId !== undefined && ownerId !== owner);
+}
+
+/** What is sent later says when it was: an answer in time stays in time, and a view seen before news is not the news. */
+export function asPressed(item: Waiting): Waiting {
+  const { pressedAt } = item;
+  if (item.kind === 'answer') return { ...item, input: { at: pressedAt, ...item.input } };
+  if (item.kind === 'read') return { ...item, input: { seen: pressedAt, ...item.input } };
+  return item;
+}
 
 /** Those of one kind. */
 export function ofKind<K extends WaitingKind, W extends Waiting>(

@@ -10,7 +10,7 @@ export interface QueueTools {
   /** The server has the file, and that is saved: nobody needs the copy on the phone any more. */
   uploaded(file: UnsentPhoto): void;
   /** Tells a failure worth repeating from a refusal. */
-  isPassing(error: unknown): boolean;
+  canWait(error: unknown): boolean;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function sendInOrder(items: readonly Waiting[], tools: QueueTools):
       }
       await tools.send(item, versions);
     } catch (error) {
-      if (tools.isPassing(error)) return false;
+      if (tools.canWait(error)) return false;
       tools.refuse(item, error);
     }
     left = left.slice(1);

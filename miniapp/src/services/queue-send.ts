@@ -32,7 +32,7 @@ export async function sendItem(item: Waiting, version?: number): Promise<Answer>
     case 'answer':
       return { kind, view: await call(receivedRoutes.answer, item.input, { id: item.directiveId }) };
     case 'read':
-      return { kind, ...(await call(receivedRoutes.read, {}, { id: item.directiveId })) };
+      return { kind, ...(await call(receivedRoutes.read, item.input, { id: item.directiveId })) };
     case 'visit':
       return { kind, view: await call(visitRoutes.add, item.input) };
     case 'answerFor': {

@@ -12,6 +12,21 @@ export function rowWithWaiting<R extends Pick<ReceivedRow, 'id' | 'wants' | 'fre
   return { ...row, fresh: false, settled: row.settled || (row.wants === 'read' ? isOpened : isAnswered) };
 }
 
+/** As the server will say it once it knows that it was opened. */
+export function asOpened<R extends Pick<ReceivedRow, 'wants' | 'fresh' | 'settled'>>(row: R): R {
+  return { ...row, fresh: false, settled: row.settled || row.wants === 'read' };
+}
+
+/**
+ * What is kept of a directive that a newer list says is over: nobody answers it any more, and of one that was withdrawn
+ * only the title is left. The list does not say why it was; for that it is asked again.
+ */
+export function asOver(view: ReceivedView, { state, over }: Pick<ReceivedRow, 'state' | 'over'>): ReceivedView {
+  const after = { ...view, state, over };
+  if (state !== 'recalled') return after;
+  return { ...after, text: '', staffText: null, photos: [], documents: [], form: [] };
+}
+
 /** A directive as it will stand once what waits on the phone is sent. The server has the last word when it arrives. */
 export function viewWithWaiting(view: ReceivedView, waiting: readonly Waiting[]): ReceivedView {
   const row = rowWithWaiting(view, waiting);

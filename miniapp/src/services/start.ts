@@ -4,9 +4,10 @@ import { useSession } from '@/store/session';
 import { sendWaiting } from './action-queue';
 import { call } from './api';
 import { remark, textOf } from './errors';
-import { goLive } from './live';
-import { endSession, openCall, renewSession, sessionToken } from './session';
-import { keep, recall } from './storage';
+import { openAgain } from './links';
+import { goLive, leaveLive } from './live';
+import { endSession, openCall, renewSession, restoreMe, sessionNews, sessionToken, takeMe } from './session';
+import { keep, ownerNews, recall } from './storage';
 
 /** Once, when the program starts. Config first: the subscription ids must be known before the first tap. */
 export async function start(): Promise<void> {
@@ -21,8 +22,7 @@ export async function afterSignIn(): Promise<void> {
 }
 
 export async function refreshMe(): Promise<void> {
-  const me = await call(peopleRoutes.me, {});
-  useSession.setState({ me, unread: me.unread, status: 'in' });
+  takeMe(await call(peopleRoutes.me, {}));
 }
 
 export async function loadConfig(): Promise<void> {
@@ -38,8 +38,8 @@ async function signIn(): Promise<void> {
     if (sessionToken() || (await renewSession())) await refreshMe();
     else endSession(useSession.getState().problem);
   } catch (error) {
-    // Without signal the kept session still counts: drafts and cached tasks stay usable.
-    useSession.setState({ status: sessionToken() ? 'in' : 'out', problem: textOf(error) });
+    // Without signal whoever was here last stays so: drafts, cached tasks and the way to them stay usable.
+    useSession.setState({ status: restoreMe() ? 'in' : 'out', problem: textOf(error) });
   }
 }
 
@@ -53,16 +53,30 @@ async function loadCategories(): Promise<void> {
   }
 }
 
-/** A session begun anew also wants its news. */
+/** A session begun anew also wants its news, and has leave to send what waits. */
 export function watchSession(): void {
   useSession.subscribe((now, before) => {
     if (now.me && !before.me) goLive();
   });
+  sessionNews.listen(() => {
+    goLive();
+    void sendWaiting();
+  });
+  // What pages drew before it was known who is here may be another's.
+  ownerNews.listen(({ isOther }) => {
+    if (!isOther) return;
+    leaveLive();
+    openAgain();
+  });
 }
 
-/** Sends what waits as soon as there is signal again. */
+/** Catches up as soon as there is signal again: what a start without it could not have, and what waits to be sent. */
 export function watchNetwork(): void {
   Taro.onNetworkStatusChange(({ isConnected }) => {
-    if (isConnected && sessionToken()) void sendWaiting();
+    if (!isConnected) return;
+    if (!useSession.getState().config) void loadConfig();
+    if (sessionToken()) void sendWaiting();
+    // A new session sends it by itself.
+    else if (useSession.getState().status === 'in') refreshMe().catch((error: unknown) => remark('me', error));
   });
 }

@@ -50,14 +50,17 @@ export class DirectiveAnswers {
     private readonly clock: Clock,
   ) {}
 
-  /** Opening it. Again and again is fine: only the first time counts, and the last says what is news. */
-  async read(me: Me, id: string): Promise<void> {
+  /**
+   * Opening it. Again and again is fine: only the first time counts, and the last says what is news. `seen` is the instant
+   * of what was shown, where it is told later: a word added since is still news.
+   */
+  async read(me: Me, id: string, seen?: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const held = await this.held(tx, id, me.id);
       const now = this.clock.now();
       // What was withdrawn before is not there to be read any more.
       const isFirst = held.copy.readAt === null && held.directive.state !== 'recalled';
-      await this.move(tx, held, { seenAt: now, ...(isFirst && { readAt: now }) });
+      await this.move(tx, held, { seenAt: seenUntil(held.copy, seen, now), ...(isFirst && { readAt: now }) });
     });
   }
 
@@ -165,6 +168,12 @@ export class DirectiveAnswers {
     if (!directive) throw new AppError('NOT_FOUND');
     return { copy, directive };
   }
+}
+
+/** Never earlier than it was there, or than what was seen before; never later than now. */
+function seenUntil({ createdAt, seenAt }: DirectiveCopy, seen: string | undefined, now: Date): Date {
+  const until = seen === undefined ? now.getTime() : Math.min(Date.parse(seen), now.getTime());
+  return new Date(Math.max(until, createdAt.getTime(), seenAt?.getTime() ?? 0));
 }
 
 /** False when nothing is left to do because it was said already, even where it is over by now. */

@@ -4,7 +4,7 @@ import type { Directive } from './directive.entity';
 
 type DirectiveLetter = Extract<Letter, { topic: 'fanOut' | 'remind' | 'wechatDirective' }>;
 
-/** Urgent ones go before everything, the others after what concerns one person's own matter. */
+/** Urgent ones and alerts go before everything, the others after what concerns one person's own matter. */
 export function directiveLetter(
   letter: DirectiveLetter,
   { id, content }: Pick<Directive, 'id' | 'content'>,
@@ -19,7 +19,7 @@ export function directiveLetter(
     directiveId: id,
     letter,
     state: 'waiting',
-    priority: content.urgency === 'urgent' ? 0 : 2,
+    priority: content.urgency === 'urgent' || content.kind === 'alert' ? 0 : 2,
     attempts: 0,
     dueAt,
     claim: null,

@@ -72,6 +72,7 @@ export class DirectiveArea {
 /** What happened to a directive. Append-only; additions and reminders of a level are steps with its area. */
 @Entity('directive_step')
 @Index('directive_steps', ['directiveId', 'id'])
+@Index('directive_steps_here', ['directiveId', 'areaCode', 'at'])
 export class DirectiveStep {
   @PrimaryColumn('varchar', { length: 26 })
   id!: string;

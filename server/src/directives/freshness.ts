@@ -1,6 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import { AREA_LEVELS, digitsOf } from '@hongqi/shared';
 import { DirectiveCopy } from './directive-copy.entity';
 import { Directive } from './directive.entity';
+
+const CUTS = AREA_LEVELS.map(digitsOf);
+
+/** The codes of all areas that an area lies in, and its own: the index of the steps begins with them. */
+export function pathOf(areaCode: string): string[] {
+  return [...new Set(CUTS.map((digits) => areaCode.slice(0, digits)))];
+}
 
 /** The reading that settles a copy where nothing else is wanted, for a query over `copy` and `directive`. */
 function onlyWantsReading(isSqlite: boolean): string {
@@ -21,11 +29,14 @@ export function isOwed(isSqlite: boolean): string {
  * `updatedAt` is moved by every step, so that the steps of a directive are only looked at when there are new ones.
  */
 export function isFresh(isSqlite: boolean): string {
-  const isHere = `SUBSTR(copy.areaCode, 1, LENGTH(step.areaCode)) = step.areaCode`;
+  const path = CUTS.map((digits) => `SUBSTR(copy.areaCode, 1, ${digits})`).join(', ');
   const isWord = `(step.action IN ('add', 'pass') AND step.note IS NOT NULL)`;
   const isPress = `(step.action = 'remind' AND ${isOwed(isSqlite)})`;
-  const isNews = `(step.action = 'recall' OR (directive.state <> 'recalled' AND ${isHere} AND (${isWord} OR ${isPress})))`;
-  const news = `EXISTS (SELECT 1 FROM directive_step step WHERE step.directiveId = directive.id AND step.at > copy.seenAt AND ${isNews})`;
+  const among = (areas: string): string =>
+    `EXISTS (SELECT 1 FROM directive_step step WHERE step.directiveId = directive.id AND step.at > copy.seenAt AND step.areaCode ${areas}`;
+  const word = `(directive.state <> 'recalled' AND ${among(`IN (${path})`)} AND (${isWord} OR ${isPress})))`;
+  const end = `(directive.state = 'recalled' AND ${among('IS NULL')} AND step.action = 'recall'))`;
+  const news = `(${word} OR ${end})`;
   return `((copy.seenAt IS NULL AND directive.state <> 'recalled') OR (directive.updatedAt > copy.seenAt AND ${news}))`;
 }
 

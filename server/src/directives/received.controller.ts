@@ -5,7 +5,7 @@ import { Allow, CurrentPerson, type Me } from '../http/access';
 import { UlidParam } from '../http/params';
 import { InboxService } from '../notices/inbox.service';
 import { DirectiveAnswers } from './answers.service';
-import { AnswerReceivedDto, ReceivedListDto } from './received.dto';
+import { AnswerReceivedDto, ReadReceivedDto, ReceivedListDto } from './received.dto';
 import { ReceivedService } from './received.service';
 
 @ApiTags('received')
@@ -32,8 +32,12 @@ export class ReceivedController {
   @Post(':id/read')
   @HttpCode(200)
   @Allow('directive.receive')
-  async read(@CurrentPerson() me: Me, @Param('id', UlidParam) id: string): Promise<{ unread: number }> {
-    await this.answers.read(me, id);
+  async read(
+    @CurrentPerson() me: Me,
+    @Param('id', UlidParam) id: string,
+    @Body() { seen }: ReadReceivedDto,
+  ): Promise<{ unread: number }> {
+    await this.answers.read(me, id, seen);
     return { unread: await this.inbox.unread(me.id) };
   }
 

@@ -20,6 +20,12 @@ export class ReceivedListDto extends PageDto {
   waiting?: boolean;
 }
 
+export class ReadReceivedDto {
+  @IsAbsent()
+  @IsInstant()
+  seen?: string;
+}
+
 export class AnswerForDto {
   @IsAbsent()
   @IsFormAnswer()

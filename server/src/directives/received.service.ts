@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import {
   AppError,
+  covers,
   LIMITS,
   type Page,
   type PageQuery,
@@ -18,7 +19,7 @@ import type { Held } from './answers.service';
 import { CopyPhotos } from './copy-photos';
 import { DirectiveCopy } from './directive-copy.entity';
 import { Directive, DirectiveStep } from './directive.entity';
-import { isFresh, isOwed } from './freshness';
+import { isFresh, isOwed, pathOf } from './freshness';
 import { Joiners } from './joiners.service';
 import { type Received, ReceivedPresenter } from './received-presenter';
 import { ReceivedTies } from './received-ties.service';
@@ -56,7 +57,7 @@ export class ReceivedService {
   /** The answer to an answer: what was just held need not be read again, unless there is news for the person. */
   async answered(me: Me, { copy, directive }: Held): Promise<ReceivedView> {
     if (copy.seenAt === null || directive.updatedAt > copy.seenAt) return this.one(me, directive.id);
-    const steps = stepsFor(copy, await this.steps([directive.id]));
+    const steps = stepsFor(copy, await this.steps([copy]));
     return this.view(me, { copy, directive, fresh: false, steps });
   }
 
@@ -109,7 +110,7 @@ export class ReceivedService {
     const { raw, entities } = await query.getRawAndEntities<{ fresh: number | string }>();
     const copies = entities as (DirectiveCopy & { directive: Directive })[];
     if (copies.length === 0) return [];
-    const steps = await this.steps(copies.map(({ directiveId }) => directiveId));
+    const steps = await this.steps(copies);
     return copies.map((copy, at) => ({
       copy,
       directive: copy.directive,
@@ -118,9 +119,14 @@ export class ReceivedService {
     }));
   }
 
-  private steps(directiveIds: readonly string[]): Promise<DirectiveStep[]> {
+  /** Of the areas the copies lie in: a directive to many communities has as many voices. */
+  private steps(copies: readonly DirectiveCopy[]): Promise<DirectiveStep[]> {
     return this.database.manager.find(DirectiveStep, {
-      where: { directiveId: In([...directiveIds]), action: In(['add', 'pass', 'remind']) },
+      where: {
+        directiveId: In(copies.map(({ directiveId }) => directiveId)),
+        areaCode: In([...new Set(copies.flatMap(({ areaCode }) => pathOf(areaCode)))]),
+        action: In(['add', 'pass', 'remind']),
+      },
       order: { id: 'ASC' },
     });
   }
@@ -129,7 +135,7 @@ export class ReceivedService {
 function stepsFor(copy: DirectiveCopy, steps: readonly DirectiveStep[]): DirectiveStep[] {
   return steps.filter(
     ({ directiveId, areaCode }) =>
-      directiveId === copy.directiveId && areaCode !== null && copy.areaCode.startsWith(areaCode),
+      directiveId === copy.directiveId && areaCode !== null && covers(areaCode, copy.areaCode),
   );
 }
 

@@ -18,6 +18,8 @@ export class ValidDirectives {
   private known = new Map<string, Directive>();
   private reading: Promise<void> | null = null;
   private until = 0;
+  /** Raised when what is being read may be old news already. */
+  private forgotten = 0;
 
   constructor(
     private readonly database: Database,
@@ -27,7 +29,7 @@ export class ValidDirectives {
   /** Oldest first. Those to people who owe an earlier one an answer are not among them: nobody joins these. */
   async list(): Promise<Directive[]> {
     const now = this.clock.now().getTime();
-    if (now >= this.until) {
+    while (now >= this.until) {
       this.reading ??= this.read(now).finally(() => (this.reading = null));
       await this.reading;
     }
@@ -36,13 +38,15 @@ export class ValidDirectives {
     );
   }
 
-  /** Look again at once. */
+  /** Look again at once; a look that has begun already does not count. */
   forget(): void {
+    this.forgotten += 1;
     this.until = 0;
   }
 
   private async read(now: number): Promise<void> {
     const { manager } = this.database;
+    const { forgotten } = this;
     const brief = { id: true, version: true, state: true, validUntil: true } as const;
     const found = await manager.find(Directive, { where: { state: GOING }, select: brief, order: { id: 'ASC' } });
     const valid = found.filter(({ state, validUntil }) => isValid(state, validUntil?.getTime() ?? null, now));
@@ -56,6 +60,6 @@ export class ValidDirectives {
         return directive?.content.audience.unansweredOf === null ? [[id, directive] as const] : [];
       }),
     );
-    this.until = now + TRUSTED_MS;
+    if (this.forgotten === forgotten) this.until = now + TRUSTED_MS;
   }
 }

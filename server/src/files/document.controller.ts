@@ -31,9 +31,10 @@ export class DocumentController {
     @Query('signature') signature: string,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { name, content } = await this.documents.read(id, until ?? '', signature ?? '');
+    const { name, bytes, content } = await this.documents.open(id, until ?? '', signature ?? '');
     await reply
       .header('content-type', 'application/pdf')
+      .header('content-length', bytes)
       .header('content-disposition', attachmentHeader(name))
       .header('cache-control', 'private, max-age=86400, immutable')
       .send(content);

@@ -8,7 +8,7 @@ import { newId } from '../ids';
 import { StoredDocument } from './document.entity';
 import { documentName } from './document-name';
 import { FileLinks } from './file-links';
-import { FileStore } from './store';
+import { FileStore, type OpenFile } from './store';
 import { FREE_FILES_KEPT, type Sweepable } from './sweepable';
 
 const MAGIC = Buffer.from('%PDF-');
@@ -46,11 +46,11 @@ export class DocumentService implements Sweepable {
     return this.view(row);
   }
 
-  async read(id: string, until: string, signature: string): Promise<{ name: string; content: Buffer }> {
+  async open(id: string, until: string, signature: string): Promise<{ name: string } & OpenFile> {
     if (!this.links.isValid(fileOf(id), until, signature)) throw new AppError('NOT_FOUND');
     const row = await this.database.manager.findOneBy(StoredDocument, { id });
     if (!row) throw new AppError('NOT_FOUND');
-    return { name: row.name, content: await this.store.read(nameOf(id)) };
+    return { name: row.name, ...(await this.store.open(nameOf(id))) };
   }
 
   view({ id, name, bytes }: StoredDocument): DocumentView {

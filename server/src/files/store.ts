@@ -1,8 +1,15 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@hongqi/shared';
 import { Config } from '../config';
+
+export interface OpenFile {
+  bytes: number;
+  /** Read to its end or destroyed, it closes the file. */
+  content: Readable;
+}
 
 /** Where files are kept, by names made here and never by people. */
 export abstract class FileStore {
@@ -10,6 +17,8 @@ export abstract class FileStore {
   abstract write(name: string, content: Buffer): Promise<void>;
   /** Throws NOT_FOUND when there is no such file. */
   abstract read(name: string): Promise<Buffer>;
+  /** For what is large: read as fast as it is taken. Throws NOT_FOUND when there is no such file. */
+  abstract open(name: string): Promise<OpenFile>;
   /** Removing what is not there is no error. */
   abstract remove(name: string): Promise<void>;
 }
@@ -45,6 +54,21 @@ export class DiskStore extends FileStore {
   async read(name: string): Promise<Buffer> {
     try {
       return await readFile(this.pathOf(name));
+    } catch (error) {
+      throw codeOf(error) === 'ENOENT' ? new AppError('NOT_FOUND') : error;
+    }
+  }
+
+  async open(name: string): Promise<OpenFile> {
+    try {
+      const file = await open(this.pathOf(name));
+      try {
+        const { size } = await file.stat();
+        return { bytes: size, content: file.createReadStream() };
+      } catch (error) {
+        await file.close();
+        throw error;
+      }
     } catch (error) {
       throw codeOf(error) === 'ENOENT' ? new AppError('NOT_FOUND') : error;
     }

@@ -49,7 +49,7 @@ export class DirectiveActionName implements PipeTransform<string, PersonsDirecti
   }
 }
 
-export type PersonsDirectiveAction = Exclude<DirectiveAction, 'edit' | 'start' | 'finish'>;
+export type PersonsDirectiveAction = Exclude<DirectiveAction, 'edit' | 'start' | 'halt' | 'finish'>;
 
 function isPersons(action: DirectiveAction): action is PersonsDirectiveAction {
   return action !== 'edit' && !directiveTransition(action).by.includes('deadline');

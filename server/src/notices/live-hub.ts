@@ -31,6 +31,7 @@ export class LiveHub implements BeforeApplicationShutdown {
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
   private readonly connections = new Map<WebSocket, Connection>();
   private timer: NodeJS.Timeout | undefined;
+  private checking = false;
 
   constructor(
     private readonly sessions: SessionService,
@@ -123,6 +124,8 @@ export class LiveHub implements BeforeApplicationShutdown {
       const me = await this.sessions.personOf(token);
       if (!me) return client.close(BAD_SESSION);
       const unread = await this.inbox.unread(me.id);
+      // Closed meanwhile, it would stay here for good: its end has been heard of already.
+      if (client.readyState !== client.OPEN) return;
       this.connections.set(client, { me, token });
       client.send(JSON.stringify({ type: 'ready', unread } satisfies LiveServerMessage));
     } catch (error) {
@@ -131,18 +134,24 @@ export class LiveHub implements BeforeApplicationShutdown {
     }
   }
 
-  /** Signing out or being disabled closes the connection too. */
+  /** Signing out or being disabled closes the connection too. A look at many may take longer than the pause between two. */
   private async dropEnded(): Promise<void> {
-    for (const [client, { token }] of this.connections) {
-      try {
-        const me = await this.sessions.personOf(token);
-        if (me) this.connections.set(client, { me, token });
-        else client.close(BAD_SESSION);
-      } catch (error) {
-        this.logger.warn({ err: error }, 'could not check a live session');
-        return;
-      }
+    if (this.checking) return;
+    this.checking = true;
+    try {
+      for (const [client, { token }] of this.connections) await this.check(client, token);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'could not check a live session');
+    } finally {
+      this.checking = false;
     }
+  }
+
+  private async check(client: WebSocket, token: string): Promise<void> {
+    const me = await this.sessions.personOf(token);
+    if (client.readyState !== client.OPEN) this.connections.delete(client);
+    else if (me) this.connections.set(client, { me, token });
+    else client.close(BAD_SESSION);
   }
 }
 

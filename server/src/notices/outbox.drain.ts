@@ -10,6 +10,7 @@ import { newId } from '../ids';
 import { Logger } from '../system/logger';
 import { WechatError, nextMidnightBeijing } from '../wechat/wechat-error';
 import { ContentChecks } from './content-checks';
+import { claimOf } from './held-row';
 import { Lane } from './lane';
 import type { Letter, OutboxState } from './outbox.entity';
 import { OutboxRow } from './outbox.entity';
@@ -169,7 +170,7 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
     const { affected } = await this.database.manager.update(OutboxRow, mine, { state, dueAt, claim: null, lastError });
     const about = { outbox: row.id, topic: row.topic, state, attempts: row.attempts, lastError };
     if (!affected) this.logger.warn(about, 'outbox row failed and is no longer held');
-    else if (state === 'stuck' || row.attempts >= TRIES) this.logger.error(about, 'outbox row is stuck');
+    else if (state === 'stuck' || (isWay(row) && row.attempts >= TRIES)) this.logger.error(about, 'outbox row is stuck');
   }
 
   private verdict(row: OutboxRow, reason: unknown): { state: OutboxState; dueAt: Date } {
@@ -202,13 +203,6 @@ function dueFirst(topics: readonly Letter['topic'][], size: number): string {
 /** A directive given up on its way would be under way for ever. */
 function isWay({ topic }: OutboxRow): boolean {
   return LANES.fan.topics.some((one) => one === topic);
-}
-
-/** Rows are claimed together, and theirs to write who claimed them only as long as the claim stands. */
-function claimOf(rows: readonly OutboxRow[]): string {
-  const [row] = rows;
-  if (!row?.claim) throw new Error(`outbox row ${row?.id} is nobody's`);
-  return row.claim;
 }
 
 /** 5 s, 10 s, 20 s … an hour, each shaken by a quarter so that many do not come back together. */

@@ -1,7 +1,8 @@
-import { Database } from '../database/database';
+import type { Database } from '../database/database';
 import { Subscription } from '../people/subscription.entity';
 import type { SubscribeMessage, WechatClient } from '../wechat/wechat-client';
 import { WechatError } from '../wechat/wechat-error';
+import { claimOf } from './held-row';
 import { OutboxRow } from './outbox.entity';
 
 /** Not a failure to try again: the person never asked for such messages, or nobody knows whether it arrived. */
@@ -39,11 +40,11 @@ export async function sendOnce(
 }
 
 /** False when somebody else holds the row by now, and sends it. */
-function take(database: Database, { id, claim }: OutboxRow, consent: Consent): Promise<boolean> {
-  if (claim === null) throw new Error(`outbox row ${id} is nobody's`);
+function take(database: Database, row: OutboxRow, consent: Consent): Promise<boolean> {
+  const held = { id: row.id, claim: claimOf([row]), state: 'waiting' as const };
   return database.transaction(async (tx) => {
     const mark = { state: 'impossible' as const, lastError: ON_ITS_WAY };
-    const marked = await tx.update(OutboxRow, { id, claim, state: 'waiting' }, mark);
+    const marked = await tx.update(OutboxRow, held, mark);
     if (marked.affected !== 1) return false;
     const { affected } = await tx
       .createQueryBuilder()
@@ -57,9 +58,10 @@ function take(database: Database, { id, claim }: OutboxRow, consent: Consent): P
 }
 
 /** What WeChat refuses for want of a consent is not in our ledger either. */
-async function putBack(database: Database, { id, claim }: OutboxRow, consent: Consent, why: WechatError): Promise<void> {
+async function putBack(database: Database, row: OutboxRow, consent: Consent, why: WechatError): Promise<void> {
+  const held = { id: row.id, claim: claimOf([row]), state: 'impossible' as const };
   await database.transaction(async (tx) => {
-    await tx.update(OutboxRow, { id, claim: claim ?? '', state: 'impossible' }, { state: 'waiting' });
+    await tx.update(OutboxRow, held, { state: 'waiting' });
     if (why.kind === 'refused-by-user') await tx.update(Subscription, consent, { remaining: 0 });
     else await tx.increment(Subscription, consent, 'remaining', 1);
   });

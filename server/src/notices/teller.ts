@@ -21,7 +21,9 @@ import { outboxRow } from '../issues/issue-writer';
 import { DutyService } from '../people/duty.service';
 import { PostRow } from '../people/post.entity';
 import { isCurrent } from '../people/session.service';
+import { Logger } from '../system/logger';
 import { WechatService } from '../wechat/wechat.service';
+import { doneTogether } from './held-row';
 import { LiveHub } from './live-hub';
 import { Notice } from './notice.entity';
 import { issueOf, OutboxRow } from './outbox.entity';
@@ -61,18 +63,29 @@ export class Teller {
     private readonly wechat: WechatService,
     private readonly live: LiveHub,
     private readonly clock: Clock,
+    private readonly logger: Logger,
   ) {}
 
   async tell(rows: readonly OutboxRow[]): Promise<void> {
     const around = await this.lookAround(rows);
     const notices = oncePerPerson(rows.flatMap((row) => this.noticesOf(row, around)));
     const messages = this.messagesFor(notices, around);
-    await this.database.transaction(async (tx) => {
+    const isMine = await this.database.transaction(async (tx) => {
+      if (!(await doneTogether(tx, rows))) return false;
       await this.database.insertMissing(tx, { entity: Notice, rows: notices });
       if (messages.length) await tx.insert(OutboxRow, messages);
-      await tx.update(OutboxRow, { id: In(rows.map(({ id }) => id)) }, { state: 'done', claim: null });
+      return true;
     });
-    await this.live.deliver(notices, around.issues);
+    if (isMine) await this.tellOnline(notices, around.issues);
+  }
+
+  /** They are told already: a failure here must not tell them again. */
+  private async tellOnline(notices: readonly Notice[], issues: ReadonlyMap<string, Issue>): Promise<void> {
+    try {
+      await this.live.deliver(notices, issues);
+    } catch (error) {
+      this.logger.error({ err: error, notices: notices.length }, 'telling those who are online failed');
+    }
   }
 
   private async lookAround(rows: readonly OutboxRow[]): Promise<Surroundings> {

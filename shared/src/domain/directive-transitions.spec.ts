@@ -14,10 +14,11 @@ import {
 import type { Actor, Role } from './roles';
 
 const NOW = Date.parse('2026-11-23T01:00:00Z');
-const INPUT = { note: '说明', areaCode: '150782002001' };
+const INPUT = { note: '说明', areaCode: '150782002001', version: 3 };
 
 /** What each may do, written out once more by hand: the table must say the same. */
 const MAY: Record<DirectiveRelation, Partial<Record<DirectiveState, readonly DirectiveAction[]>>> = {
+  wrote: {},
   author: {
     draft: ['edit', 'discard', 'submit'],
     pending: ['takeBack'],
@@ -28,7 +29,7 @@ const MAY: Record<DirectiveRelation, Partial<Record<DirectiveState, readonly Dir
   superior: { sending: ['recall', 'close'], sent: ['recall', 'close'] },
   approver: { pending: ['approve', 'refuse'] },
   level: { sending: ['add', 'pass', 'remind'], sent: ['add', 'remind'] },
-  deadline: { scheduled: ['start'], sending: ['finish'] },
+  deadline: { scheduled: ['start', 'halt'], sending: ['finish'] },
 };
 
 const standing = (state: DirectiveState, more: Partial<DirectiveStanding> = {}): DirectiveStanding => ({
@@ -68,7 +69,7 @@ describe('what can be done with a directive', () => {
       return refused !== expected || directiveActions(state, [relation]).includes(action) !== isAllowed;
     });
 
-    expect(cells).toHaveLength(7 * 5 * 13);
+    expect(cells).toHaveLength(7 * 6 * 14);
     expect(wrong).toEqual([]);
   });
 
@@ -77,12 +78,15 @@ describe('what can be done with a directive', () => {
       expect(refusal(() => decideDirective(standing(state), action, [], INPUT, NOW))).toBe('DIRECTIVE_NOT_YOURS');
   });
 
-  it('is never consented to by its author, whatever else they are', () => {
-    const both: DirectiveRelation[] = ['author', 'superior', 'approver', 'level'];
+  it.each<[string, DirectiveRelation[], DirectiveAction[]]>([
+    ['with the post it was written from', ['author'], ['takeBack']],
+    ['with others since', [], []],
+  ])('is never consented to by whoever wrote it, whatever else they are, %s', (_, more, left) => {
+    const both: DirectiveRelation[] = ['wrote', ...more, 'superior', 'approver', 'level'];
 
     for (const action of ['approve', 'refuse'] as const)
       expect(refusal(() => decideDirective(standing('pending'), action, both, INPUT, NOW))).toBe('DIRECTIVE_NOT_YOURS');
-    expect(directiveActions('pending', both)).toEqual(['takeBack']);
+    expect(directiveActions('pending', both)).toEqual(left);
   });
 
   it.each<[DirectiveAction, DirectiveRelation, DirectiveState, object, DirectiveState | null]>([
@@ -99,6 +103,7 @@ describe('what can be done with a directive', () => {
     ['refuse', 'approver', 'pending', {}, 'draft'],
     ['takeBack', 'author', 'scheduled', {}, 'draft'],
     ['start', 'deadline', 'scheduled', {}, 'sending'],
+    ['halt', 'deadline', 'scheduled', {}, 'draft'],
     ['finish', 'deadline', 'sending', {}, 'sent'],
     ['add', 'level', 'sending', {}, 'sending'],
     ['remind', 'level', 'sent', {}, 'sent'],
@@ -109,6 +114,7 @@ describe('what can be done with a directive', () => {
   });
 
   it.each<[DirectiveAction, DirectiveRelation, DirectiveState, readonly string[]]>([
+    ['approve', 'approver', 'pending', ['version']],
     ['refuse', 'approver', 'pending', ['note']],
     ['recall', 'author', 'sent', ['note']],
     ['add', 'level', 'sent', ['note', 'areaCode']],
@@ -116,7 +122,7 @@ describe('what can be done with a directive', () => {
     ['remind', 'level', 'sent', ['areaCode']],
   ])('%s asks for what it needs', (action, relation, state, needs) => {
     for (const missing of needs) {
-      const input = { ...INPUT, [missing]: ' ' };
+      const input = { ...INPUT, [missing]: missing === 'version' ? undefined : ' ' };
       expect(refusal(() => decideDirective(standing(state), action, [relation], input, NOW))).toBe(
         'DIRECTIVE_INPUT_MISSING',
       );
@@ -135,9 +141,10 @@ describe('what somebody is to a directive', () => {
   const ties = { authorId: 'author', areaCode: STREET, audience: { areas: [FIRST] } };
 
   it.each<[string, Actor, DirectiveRelation[]]>([
-    ['its author', holding('author', ['dispatcher', STREET]), ['author', 'superior', 'level']],
-    ['its author who now works elsewhere', holding('author', ['dispatcher', '150782009']), []],
-    ['its author without a post', holding('author'), []],
+    ['its author', holding('author', ['dispatcher', STREET]), ['wrote', 'author', 'superior', 'level']],
+    ['its author who now works elsewhere', holding('author', ['dispatcher', '150782009']), ['wrote']],
+    ['its author who now decides there', holding('author', ['supervisor', FIRST]), ['wrote', 'approver', 'level']],
+    ['its author without a post', holding('author'), ['wrote']],
     ['a colleague of the street', holding('a', ['dispatcher', STREET]), ['superior', 'level']],
     ['a supervisor of the street', holding('a', ['supervisor', STREET]), ['superior', 'approver', 'level']],
     ['the county', holding('a', ['supervisor', '150782']), ['superior', 'approver', 'level']],

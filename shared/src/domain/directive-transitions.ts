@@ -3,11 +3,14 @@ import { covers } from './areas';
 import type { DirectiveAudience, DirectiveState } from './directive';
 import { type Actor, hasPost, hasPostInAll, type Role } from './roles';
 
-/** What somebody is to a directive. `deadline` is the platform when a time has come. */
-export const DIRECTIVE_RELATIONS = ['author', 'superior', 'approver', 'level', 'deadline'] as const;
+/**
+ * What somebody is to a directive. `wrote` holds by the person alone, `author` only with a post to send it from.
+ * `deadline` is the platform when a time has come.
+ */
+export const DIRECTIVE_RELATIONS = ['wrote', 'author', 'superior', 'approver', 'level', 'deadline'] as const;
 export type DirectiveRelation = (typeof DIRECTIVE_RELATIONS)[number];
 
-export type DirectiveField = 'note' | 'areaCode';
+export type DirectiveField = 'note' | 'areaCode' | 'version';
 
 export interface DirectiveTransition {
   from: readonly DirectiveState[];
@@ -27,9 +30,10 @@ export const DIRECTIVE_TABLE = {
   discard:  { from: ['draft'],                to: 'gone',     by: ['author'] },
   submit:   { from: ['draft'],                to: 'gate',     by: ['author'] },
   takeBack: { from: ['pending', 'scheduled'], to: 'draft',    by: ['author'] },
-  approve:  { from: ['pending'],              to: 'go',       by: ['approver'], never: ['author'] },
-  refuse:   { from: ['pending'],              to: 'draft',    by: ['approver'], never: ['author'], needs: ['note'] },
+  approve:  { from: ['pending'],              to: 'go',       by: ['approver'], never: ['wrote'], needs: ['version'] },
+  refuse:   { from: ['pending'],              to: 'draft',    by: ['approver'], never: ['wrote'], needs: ['note'] },
   start:    { from: ['scheduled'],            to: 'sending',  by: ['deadline'] },
+  halt:     { from: ['scheduled'],            to: 'draft',    by: ['deadline'], needs: ['note'] },
   finish:   { from: ['sending'],              to: 'sent',     by: ['deadline'] },
   add:      { from: ['sending', 'sent'],      to: 'same',     by: ['level'], needs: ['note', 'areaCode'] },
   pass:     { from: ['sending'],              to: 'same',     by: ['level'], needs: ['areaCode'], takes: ['note'] },
@@ -61,6 +65,7 @@ export interface DirectiveTies {
 /** `areaCode` is where the person wants to act; without it, anywhere the directive goes. */
 export function directiveRelations(actor: Actor, ties: DirectiveTies, areaCode?: string): DirectiveRelation[] {
   const found: DirectiveRelation[] = [];
+  if (actor.id === ties.authorId) found.push('wrote');
   if (actor.id === ties.authorId && SENDERS.some((role) => hasPost(actor, role, ties.areaCode))) found.push('author');
   if (SENDERS.some((role) => hasPost(actor, role, ties.areaCode))) found.push('superior');
   if (APPROVERS.some((role) => hasPostInAll(actor, role, ties.audience.areas))) found.push('approver');
@@ -78,6 +83,8 @@ export function touches(areas: readonly string[], code: string): boolean {
 export interface DirectiveInput {
   note?: string | undefined;
   areaCode?: string | undefined;
+  /** Of the directive that was looked at. */
+  version?: number | undefined;
 }
 
 export interface DirectiveStanding {
@@ -98,7 +105,7 @@ export function decideDirective(
   const isHis = row.by.some((one) => relations.includes(one)) && !row.never?.some((one) => relations.includes(one));
   if (!isHis) throw new AppError('DIRECTIVE_NOT_YOURS');
   if (!row.from.includes(standing.state)) throw new AppError('DIRECTIVE_WRONG_STATE', { state: standing.state });
-  const missing = (row.needs ?? []).filter((field) => !input[field]?.trim());
+  const missing = (row.needs ?? []).filter((field) => !String(input[field] ?? '').trim());
   if (missing.length) {
     throw new AppError(
       'DIRECTIVE_INPUT_MISSING',

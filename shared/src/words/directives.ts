@@ -31,6 +31,7 @@ export const DIRECTIVE_ACTION_LABEL: Record<DirectiveAction | 'create', string> 
   approve: '同意发送',
   refuse: '退回修改',
   start: '开始传达',
+  halt: '停止发送',
   finish: '传达完毕',
   add: '附言',
   pass: '传达',
@@ -38,6 +39,9 @@ export const DIRECTIVE_ACTION_LABEL: Record<DirectiveAction | 'create', string> 
   recall: '撤回指令',
   close: '结束指令',
 };
+
+/** Why the platform gave a directive back to its author instead of sending it. */
+export const HALTED_REASON = '发送人岗位已变动，请重新发送';
 
 export const WANTS_LABEL: Record<Wants, string> = { read: '已读即可', receipt: '需要回执', form: '需要反馈' };
 /** What settles it, as the button that does. */

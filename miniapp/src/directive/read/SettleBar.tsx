@@ -3,7 +3,7 @@ import { type ReceivedView, SETTLE_LABEL } from '@hongqi/shared';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
-import { settledWords } from '@/words/received-words';
+import { overWords, settledWords } from '@/words/received-words';
 import type { Settling } from './use-settle';
 
 interface Props {
@@ -39,7 +39,7 @@ export function SettleBar({ view, settle, isKept, onEdit, onLeave }: Props) {
     return (
       <View className="bar">
         <View id="over" className="settled-words settled-over grow">
-          {view.state === 'recalled' ? '已撤回，不用再回复' : '已结束，不用再回复'}
+          {overWords(view)}
         </View>
         <Leave onLeave={onLeave} />
       </View>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/Button';
 import { Icon } from '@/components/Icon';
 import { openUnsettled, openWalk } from '@/services/links';
+import { unsettledWords } from '@/words/received-words';
 import { LevelSheet } from './LevelSheet';
 import { ReportSheet } from './ReportSheet';
 
@@ -31,7 +32,7 @@ export function StaffActions({ view, reportsKept, onChanged }: Props) {
           {unsettled !== null && (
             <Row
               id="go-unsettled"
-              label={unsettled > 0 ? `未回执居民 ${unsettled} 人` : '居民都已回执'}
+              label={unsettledWords(view.wants, unsettled)}
               onPress={() => openUnsettled(view.id)}
             />
           )}

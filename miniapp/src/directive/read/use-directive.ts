@@ -7,9 +7,9 @@ import { codeOf, isPassing, remark } from '@/services/errors';
 import { liveDirectives } from '@/services/live';
 import { pressRead } from '@/services/press';
 import { aboutDirective, type Refused, type Waiting } from '@/services/queue-items';
-import { rememberDirective, seenDirective } from '@/services/received-cache';
-import { viewWithWaiting } from '@/services/received-view';
-import { useReceived } from '@/store/received';
+import { rememberDirective, rememberOpened, seenDirective } from '@/services/received-cache';
+import { asOpened, viewWithWaiting } from '@/services/received-view';
+import { dropReceived, useReceived } from '@/store/received';
 import { useSession } from '@/store/session';
 
 export interface LoadedDirective {
@@ -37,7 +37,7 @@ export function useDirective(id: string): LoadedDirective {
   const isShown = useRef(false);
 
   const take = useCallback((fresh: ReceivedView) => {
-    const opened = isShown.current && fresh.fresh ? withoutNews(fresh) : fresh;
+    const opened = isShown.current && fresh.fresh ? asOpened(fresh) : fresh;
     setView(opened);
     setError(null);
     rememberDirective(opened);
@@ -50,9 +50,16 @@ export function useDirective(id: string): LoadedDirective {
       take(await call(receivedRoutes.one, {}, { id }));
     } catch (problem) {
       setError(problem);
-      const kept = seenDirective(id)?.view;
+      if (codeOf(problem) === 'NOT_FOUND') {
+        dropReceived(id);
+        return setView(null);
+      }
+      const kept = seenDirective(id);
       // Fetched ahead and opened where there is no signal: the server hears of it later.
-      if (kept?.fresh && isShown.current && isPassing(problem)) markRead(kept);
+      if (kept?.view.fresh && isShown.current && isPassing(problem)) {
+        markRead(kept.view, kept.at);
+        rememberOpened(id);
+      }
     }
   }, [id, take]);
 
@@ -92,20 +99,10 @@ export function isSignedOut(error: unknown): boolean {
   return codeOf(error) === 'NOT_SIGNED_IN' && useSession.getState().status === 'out';
 }
 
-/** As the server will say it once it knows that it was read. */
-function withoutNews(view: ReceivedView): ReceivedView {
-  return { ...view, fresh: false, settled: view.settled || view.wants === 'read' };
-}
-
-function markRead({ id, title }: ReceivedView): void {
-  pressRead({ id, title })
-    .then((unread) => {
-      if (unread !== null) useSession.setState({ unread });
-      useReceived.setState(({ rows }) => ({ rows: rows?.map((row) => (row.id === id ? readRow(row) : row)) ?? null }));
-    })
+function markRead({ id, title }: ReceivedView, seen?: string): void {
+  pressRead({ id, title }, seen)
+    .then(() =>
+      useReceived.setState(({ rows }) => ({ rows: rows?.map((row) => (row.id === id ? asOpened(row) : row)) ?? null })),
+    )
     .catch((error: unknown) => remark('mark directive read', error));
-}
-
-function readRow(row: ReceivedRow): ReceivedRow {
-  return { ...row, fresh: false, settled: row.settled || row.wants === 'read' };
 }

@@ -9,7 +9,7 @@ import { dueWords } from '@/words/received-words';
 export function Directives() {
   const { rows } = useWaitingDirectives();
   const alerts = rows?.filter(isAlarm) ?? [];
-  const waiting = rows?.filter((row) => !row.settled && row.state !== 'recalled' && !isAlarm(row)) ?? [];
+  const waiting = rows?.filter((row) => !row.settled && !row.over && !isAlarm(row)) ?? [];
   return (
     <View>
       {alerts.map((row) => (
@@ -59,6 +59,6 @@ function WaitingCard({ first, count }: { first: ReceivedRow; count: number }) {
   );
 }
 
-function isAlarm({ kind, urgency, fresh, state }: ReceivedRow): boolean {
-  return kind === 'alert' && urgency === 'urgent' && fresh && state !== 'recalled' && state !== 'closed';
+function isAlarm({ kind, urgency, fresh, over }: ReceivedRow): boolean {
+  return kind === 'alert' && urgency === 'urgent' && fresh && !over;
 }

@@ -16,7 +16,7 @@ export function WaitingDirectives() {
   const refused = [...ofKind(queue.refused, 'answer'), ...ofKind(queue.refused, 'report')];
   const open = useCallback((row: ReceivedRow) => openDirective(row.id), []);
   // What was settled on the phone has nothing left to press, but it has not gone yet.
-  const shown = rows?.filter((row) => row.fresh || !row.settled || kept.has(row.id)) ?? [];
+  const shown = rows?.filter((row) => row.fresh || !(row.settled || row.over) || kept.has(row.id)) ?? [];
   return (
     <View>
       {refused.map((item, i) => (
@@ -55,7 +55,7 @@ export function WaitingDirectives() {
           onOpen={open}
         />
       ))}
-      {rows?.length === 0 && <View className="hint inbox-none">没有等您处理的指令。</View>}
+      {rows && shown.length === 0 && <View className="hint inbox-none">没有等您处理的指令。</View>}
     </View>
   );
 }

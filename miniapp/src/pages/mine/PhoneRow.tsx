@@ -3,7 +3,7 @@ import { peopleRoutes } from '@hongqi/shared';
 import { call } from '@/services/api';
 import { tell, textOf } from '@/services/errors';
 import { canGivePhone } from '@/services/platform';
-import { useSession } from '@/store/session';
+import { takeMe } from '@/services/session';
 
 /** WeChat hands over a number only through a button of its own, as a code the server exchanges. */
 export function PhoneRow({ phone }: { phone: string | null }) {
@@ -11,7 +11,7 @@ export function PhoneRow({ phone }: { phone: string | null }) {
     // Without a code the person refused, which is fine.
     if (!code) return;
     call(peopleRoutes.setPhone, { code })
-      .then((me) => useSession.setState({ me }))
+      .then(takeMe)
       .catch((error: unknown) => tell(textOf(error)));
   };
   return (

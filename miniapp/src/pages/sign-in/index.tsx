@@ -10,16 +10,18 @@ import { isForDirective, leaveSignIn, param } from '@/services/links';
 import { canSignInSilently } from '@/services/platform';
 import { openCall, renewSession, startSession } from '@/services/session';
 import { afterSignIn, loadConfig } from '@/services/start';
+import { ownerId } from '@/services/storage';
 import { useSession } from '@/store/session';
 
 function SignInPage() {
   const { params } = useRouter();
   const sandbox = useSession((state) => state.config?.sandbox ?? false);
-  const before = useSession((state) => state.problem);
+  const earlier = useSession((state) => state.problem);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
   const enter = async (session: () => Promise<SessionView | null>) => {
+    const before = ownerId();
     setBusy(true);
     setProblem(null);
     try {
@@ -27,7 +29,7 @@ function SignInPage() {
       if (started) startSession(started);
       if (useSession.getState().status === 'in') {
         await afterSignIn();
-        leaveSignIn(param(params, 'back'));
+        leaveSignIn(param(params, 'back'), before !== null && before !== ownerId());
       }
     } catch (error) {
       setProblem(textOf(error));
@@ -48,9 +50,9 @@ function SignInPage() {
           </View>
         )}
       </View>
-      {(problem ?? before) && (
+      {(problem ?? earlier) && (
         <View id="problem" className="problem problem-page" ariaRole="alert">
-          {problem ?? before}
+          {problem ?? earlier}
         </View>
       )}
       {canSignInSilently ? (

@@ -47,7 +47,7 @@ export class CreateDirectives1763800001100 implements MigrationInterface {
         c.maybe(c.words('note', 500)),
         c.moment('at'),
       ],
-      { directive_steps: 'directiveId id' },
+      { directive_steps: 'directiveId id', directive_steps_here: 'directiveId areaCode at' },
     );
     await createTable(
       runner,
