@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Download, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { directiveRoutes, peopleRoutes, receivedRoutes } from '@hongqi/shared';
 import type { Actor } from '../support/actor';
 import { plainPdf } from '../support/documents';
@@ -95,12 +95,11 @@ inBrowser('writing a directive in the console', () => {
     await author.at(`area-${COMMUNITY}001`).waitFor({ state: 'detached' });
     await author.window.photograph('console-compose-search');
 
-    await keyboard.press('Tab');
     for (let step = 0; step < 3; step++) await keyboard.press('ArrowDown');
-    await keyboard.press('Enter');
+    await keyboard.press('Space');
     await author.says('preview-people', '3 个网格');
     expect(await ticked(`${COMMUNITY}002`)).toBe(false);
-    await keyboard.press('Enter');
+    await keyboard.press('Space');
     await author.says('chosen-areas', '已选：红旗社区');
 
     await author.writes('area-search', COMMUNITY);
@@ -222,9 +221,7 @@ inBrowser('writing a directive in the console', () => {
     await admin.says('directive-state', '已下发');
     await admin.window.page.getByRole('tab', { name: '内容' }).click();
     await admin.window.photograph('console-directive-document');
-    const saved = new Promise<Download>((found) =>
-      admin.window.page.context().once('page', (page) => page.once('download', found)),
-    );
+    const saved = admin.window.page.waitForEvent('download');
     await document(admin).click();
     const file = await saved;
     expect(file.suggestedFilename()).toBe(DOCUMENT.name);

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { type IssueView, peopleRoutes } from '@hongqi/shared';
+import { directiveRoutes, type IssueView, peopleRoutes } from '@hongqi/shared';
 import { Clock } from '../../server/src/clock';
 import { Database } from '../../server/src/database/database';
 import { DirectiveMessages } from '../../server/src/directives/directive-messages.service';
@@ -14,10 +14,12 @@ import { Teller } from '../../server/src/notices/teller';
 import { WechatSender } from '../../server/src/notices/wechat-sender';
 import { Logger } from '../../server/src/system/logger';
 import type { Actor } from '../support/actor';
+import { sends } from '../support/directives';
 import { brokenHistories } from '../support/history-invariants';
 import { type Town, town } from '../support/town';
 
 const TRIES = 10;
+const HOUR = 3_600_000;
 const ISSUES = 40;
 const TEMPLATE = 'sandbox-accepted';
 
@@ -27,7 +29,7 @@ describe('letters that wait', () => {
   let worker: Actor;
 
   beforeAll(async () => {
-    place = await town();
+    place = await town({ consoleSessionHours: 10_000, sessionDays: 400 });
     resident = await place.comes('resident-1');
     worker = await place.comes('worker-01');
   });
@@ -128,4 +130,24 @@ describe('letters that wait', () => {
     for (const { id } of issues) expect(await place.database.manager.countBy(Notice, { issueId: id })).toBe(4);
     expect(await brokenHistories(place.database.manager)).toEqual([]);
   }, 60_000);
+
+  it('are never given up where a directive is on its way: it goes on as soon as it can', async () => {
+    const author = await place.signsIn('supervisor');
+    const sendAt = new Date(place.clock.now().getTime() + HOUR).toISOString();
+    const { id } = await sends(author, { sendAt });
+    const { manager } = place.database;
+    const legOf = () => manager.findOneByOrFail(OutboxRow, { topic: 'fanOut', state: 'waiting' });
+    const leg = await legOf();
+    expect(leg.directiveId).toBe(id);
+    // A row no server can work with, until somebody has repaired it.
+    await manager.update(OutboxRow, { id: leg.id }, { directiveId: null });
+    for (let again = 0; again < TRIES + 2; again += 1) await place.hoursPass(2);
+    const late = await legOf();
+    expect(late).toMatchObject({ attempts: TRIES + 2, claim: null, lastError: expect.any(String) });
+    expect(late.dueAt.getTime() - place.clock.now().getTime()).toBeLessThanOrEqual(HOUR / 6);
+
+    await manager.update(OutboxRow, { id: leg.id }, { directiveId: id });
+    await place.hoursPass(1);
+    expect(await author.call(directiveRoutes.one, {}, { id })).toMatchObject({ state: 'sent' });
+  });
 });

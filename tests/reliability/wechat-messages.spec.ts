@@ -102,19 +102,22 @@ describe('a message to somebody’s phone', () => {
       dueAt: new Date('2026-11-23T16:00:00.000Z'),
       claim: null,
     });
+    expect(await left()).toBe(1);
 
     await place.hoursPass(13);
     expect(await received(issue)).toBe(0);
     await place.hoursPass(3);
     expect(await received(issue)).toBe(1);
-    expect(await row(issue)).toMatchObject({ state: 'done', attempts: 2 });
+    expect(await row(issue)).toMatchObject({ state: 'done', attempts: 2, lastError: null });
+    expect(await left()).toBe(0);
   });
 
   it.each([
-    [43101, 'user refuse'],
-    [47003, 'ordered by the sandbox'],
-    [40003, 'ordered by the sandbox'],
-  ])('is given up for good when it cannot be (%i)', async (errcode) => {
+    // WeChat knows of no consent: then there is none.
+    [43101, 0],
+    [47003, 1],
+    [40003, 1],
+  ])('is given up for good when it cannot be (%i), with so many consents left: %i', async (errcode, kept) => {
     await allows(1);
     await place.wechat.fault({ api: 'send', errcode });
     const issue = await accepted();
@@ -127,6 +130,7 @@ describe('a message to somebody’s phone', () => {
     await place.hoursPass(26);
     expect(await row(issue)).toMatchObject({ state: 'impossible', attempts: 1 });
     expect(await received(issue)).toBe(0);
+    expect(await left()).toBe(kept);
     await place.database.manager.update(Subscription, { templateId: TEMPLATE }, { remaining: 0 });
   });
 
@@ -147,30 +151,53 @@ describe('a message to somebody’s phone', () => {
     expect(await received(issue)).toBe(1);
   });
 
-  it('may arrive twice when only the answer was lost, but never not at all', async () => {
-    await allows(2);
-    await place.wechat.fault({ api: 'send', mode: 'lost' });
+  it('is tried again when it could not even be asked for', async () => {
+    await allows(1);
+    await place.wechat.forgetTokens();
+    await place.wechat.fault({ api: 'stable_token', mode: 'http500', times: 1 });
+    place.clock.forward(60_000);
     const issue = await accepted();
-    expect(await received(issue)).toBe(1);
     expect(await row(issue)).toMatchObject({ state: 'waiting', attempts: 1 });
+    expect([await received(issue), await left()]).toEqual([0, 1]);
 
     await dueAgain(issue);
-    expect(await received(issue)).toBe(2);
     expect(await row(issue)).toMatchObject({ state: 'done', attempts: 2 });
+    expect([await received(issue), await left()]).toEqual([1, 0]);
   });
 
-  it('of a server that died between sending and writing it down is sent again, but not before its lease has ended', async () => {
+  it.each([
+    ['lost' as const, 1],
+    ['down' as const, 0],
+    ['http500' as const, 0],
+    ['garbage' as const, 0],
+  ])('is not sent again when nobody knows whether it arrived (%s)', async (mode, arrived) => {
     await allows(2);
+    await place.wechat.fault({ api: 'send', mode });
+    const issue = await accepted();
+    const unknown = { state: 'impossible', attempts: 1, lastError: expect.stringMatching(/^it may have arrived/) };
+    expect(await row(issue)).toMatchObject(unknown);
+    expect(await resident.told(issue)).toContain('网格员 王秀英已接手，正在处理。');
+
+    await place.hoursPass(26);
+    expect(await received(issue)).toBe(arrived);
+    expect(await row(issue)).toMatchObject(unknown);
+    expect(await left()).toBe(1);
+    await place.database.manager.update(Subscription, { templateId: TEMPLATE }, { remaining: 0 });
+  });
+
+  it('of a server that died before it sent it goes out from another one, but not before its lease has ended', async () => {
+    await allows(1);
+    await place.wechat.fault({ api: 'send', errcode: -1 });
     const issue = await accepted();
     const { id } = await row(issue);
-    // What the dead server leaves behind: claimed, leased, not done.
+    // What the dead server leaves behind: claimed, leased, not begun.
     const dueAt = new Date(place.clock.now().getTime() + 60_000);
-    await place.database.manager.update(OutboxRow, { id }, { state: 'waiting', claim: 'DEAD', dueAt });
+    await place.database.manager.update(OutboxRow, { id }, { claim: 'DEAD', dueAt });
 
     await place.settled();
-    expect(await received(issue)).toBe(1);
+    expect(await received(issue)).toBe(0);
     await dueAgain(issue);
-    expect(await received(issue)).toBe(2);
+    expect(await received(issue)).toBe(1);
     expect(await row(issue)).toMatchObject({ state: 'done', claim: null });
   });
 });

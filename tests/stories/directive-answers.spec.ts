@@ -299,6 +299,31 @@ describe('whoever gets a directive', () => {
     expect((await received(neighbour)).find((row) => row.id === id)).toMatchObject({ reminders: 1, settled: true });
   });
 
+  it('keeps as news what was added between seeing it and telling so, as from a phone without signal', async () => {
+    const id = await sent({});
+    const unseen = async () => (await opens(neighbour, id)).fresh;
+    const tellsLate = (seen: string) => neighbour.call(receivedRoutes.read, { seen }, { id });
+    const shown = inHours(0);
+    await place.hoursPass(0.1);
+    await acts(worker, id, 'add', { areaCode: GRID, note: '改到明早' });
+    await tellsLate(shown);
+    expect(await unseen()).toBe(true);
+    expect(await counted(id)).toMatchObject({ read: 1 });
+
+    await tellsLate(inHours(0));
+    expect(await unseen()).toBe(false);
+    // An older view that is told later still takes nothing back, and none is from before it came.
+    for (const before of [shown, inHours(-48)]) await tellsLate(before);
+    expect(await unseen()).toBe(false);
+
+    // A clock that is ahead has not seen what is to come.
+    await tellsLate(inHours(24));
+    await place.hoursPass(0.1);
+    await acts(worker, id, 'add', { areaCode: GRID, note: '又改回今晚' });
+    expect(await unseen()).toBe(true);
+    expect(await refusalOf(tellsLate('yesterday'))).toBe('INPUT_INVALID');
+  });
+
   it('sees first what is urgent, then what is due first; what is done and seen is out of the way', async () => {
     const who = await place.comes('answers-waiting');
     await who.call(peopleRoutes.setHome, { gridCode: `${COMMUNITIES[1]}001` });

@@ -1,9 +1,9 @@
-import { directiveRoutes } from '@hongqi/shared';
+import { type Cascade, type DirectiveAudience, directiveRoutes, type Wants } from '@hongqi/shared';
 import fc from 'fast-check';
 import type { Actor } from '../support/actor';
-import { sends } from '../support/directives';
+import { anAudience, sends } from '../support/directives';
 import { doubledLetters, ledgerOf } from '../support/directive-ledger';
-import { buildWorld, type WorldPlan, worldPlans } from '../support/directive-world';
+import { buildWorld, type Expected, settle, stillOwing, type WorldPlan, worldPlans } from '../support/directive-world';
 import { Registry } from '../support/registry';
 import { type Town, town } from '../support/town';
 
@@ -24,11 +24,14 @@ describe('an audience of any kind', () => {
   });
   afterAll(() => place.close());
 
-  async function sentTo(plan: WorldPlan): Promise<number> {
-    const { audience, expected } = await buildWorld(place, plan);
-    const { cascade } = plan;
-    const preview = await author.call(directiveRoutes.preview, { audience, cascade });
+  interface Sending {
+    audience: DirectiveAudience;
+    cascade: Cascade;
+    wants: Wants;
+  }
 
+  async function counts({ audience, cascade }: Sending, expected: readonly Expected[]): Promise<void> {
+    const preview = await author.call(directiveRoutes.preview, { audience, cascade });
     const staff = expected.filter(({ part }) => part === 'staff');
     const grids = new Set(expected.filter(({ areaCode }) => areaCode.length >= 15).map(({ areaCode }) => areaCode));
     expect(preview).toMatchObject({
@@ -37,19 +40,20 @@ describe('an audience of any kind', () => {
       residents: expected.length - staff.length,
       grids: grids.size,
       wechat: expected.filter(({ messaged }) => messaged).length,
-      needsApproval: plan.residents,
+      needsApproval: audience.residents,
     });
     expect(preview.areas.map(({ code, people }) => [code, people])).toEqual(
       audience.areas.map((code) => [code, expected.filter(({ areaCode }) => areaCode.startsWith(code)).length]),
     );
-    if (expected.length === 0) return 0;
+  }
 
-    const { id } = await sends(author, { audience, cascade, relayMinutes: 10 }, second);
+  async function reaches(sending: Sending, expected: readonly Expected[]): Promise<string> {
+    const { id } = await sends(author, { ...sending, relayMinutes: 10 }, second);
     await place.settled();
     const atOnce = await ledgerOf(place.database.manager, id);
     expect(expected).toEqual(expect.arrayContaining(atOnce.copies));
     expect(atOnce.wrongTallies).toEqual([]);
-    if (cascade === 'relay') await place.hoursPass(0.2);
+    if (sending.cascade === 'relay') await place.hoursPass(0.2);
 
     const after = await ledgerOf(place.database.manager, id);
     expect(after.copies).toEqual(expected);
@@ -57,18 +61,46 @@ describe('an audience of any kind', () => {
     expect(doubledLetters(after.letters)).toEqual([]);
     expect(after.state).toBe('sent');
     expect(after.legs.every(({ state }) => state === 'done')).toBe(true);
-    return expected.length;
+    return id;
+  }
+
+  /** Gives back how many the order reached, and how many of them once more. */
+  async function sentTo(plan: WorldPlan): Promise<[number, number]> {
+    const { cascade, wants, again } = plan;
+    const world = await buildWorld(place, plan);
+    const { audience, expected } = world;
+    const first = { audience, cascade, wants };
+    await counts(first, expected);
+    if (expected.length === 0) return [0, 0];
+    const id = await reaches(first, expected);
+
+    await settle(place, id, wants, world.done);
+    const owing = await stillOwing(place, world, plan);
+    const onceMore = anAudience({
+      areas: world.againAreas,
+      roles: [],
+      residents: again.residents,
+      unansweredOf: id,
+    });
+    const follow = { audience: onceMore, cascade: 'straight' as const, wants };
+    await counts(follow, owing);
+    if (owing.length > 0) await reaches(follow, owing);
+    return [expected.length, owing.length];
   }
 
   it('is counted before as it is reached after: exactly those a list and a pencil would give', async () => {
     let people = 0;
+    let owing = 0;
     await fc.assert(
       fc.asyncProperty(worldPlans, async (plan) => {
-        people += await sentTo(plan);
+        const [reached, again] = await sentTo(plan);
+        people += reached;
+        owing += again;
       }),
       { numRuns: CASES, seed: 20_261_123, endOnFailure: true },
     );
     // Worlds in which nobody is meant would prove nothing.
     expect(people).toBeGreaterThan(CASES);
+    expect(owing).toBeGreaterThan(CASES);
   });
 });

@@ -13,6 +13,7 @@ import { inShanghai, type Town, town } from '../support/town';
 
 const [FIRST, SECOND] = COMMUNITIES;
 const FIRST_GRID = `${FIRST}001`;
+const RELAYED = { cascade: 'relay', relayMinutes: 60, sendAt: '2027-01-02T01:00:00Z' } as const;
 
 describe('a directive is written', () => {
   let place: Town;
@@ -161,11 +162,12 @@ describe('a directive is written', () => {
     it('nor from a post that has ended since the draft', async () => {
       const moved = await registry.hires({ login: 'moving', name: '佟某', role: 'dispatcher', areaCode: STREET });
       const draft = await drafts(moved, { audience: toResidents });
-      expect((await acts(moved, draft.id, 'submit')).state).toBe('pending');
+      const { state, version } = await acts(moved, draft.id, 'submit');
+      expect(state).toBe('pending');
       await registry.endsPosts(moved);
       await registry.appoints(moved.me.id, { role: 'dispatcher', areaCode: SECOND });
 
-      expect(await refusalOf(acts(admin, draft.id, 'approve'))).toBe('DIRECTIVE_OUTSIDE');
+      expect(await refusalOf(acts(admin, draft.id, 'approve', { version }))).toBe('DIRECTIVE_OUTSIDE');
       expect(await refusalOf(acts(moved, draft.id, 'takeBack'))).toBe('NOT_FOUND');
       expect((await acts(admin, draft.id, 'refuse', { note: '作者已调离。' })).state).toBe('draft');
     });
@@ -204,10 +206,42 @@ describe('a directive is written', () => {
       expect(await sees(both, draft)).toMatchObject({ state: 'sent', people: 1, read: 0, done: 0 });
     });
 
+    it('nor whoever wrote it and has come to decide there since', async () => {
+      const wrote = await registry.hires({ login: 'rising', name: '邵某', role: 'dispatcher', areaCode: FIRST });
+      const audience = anAudience({ areas: [FIRST_GRID], roles: [], residents: true });
+      const draft = await drafts(wrote, { audience });
+      const { version } = await acts(wrote, draft.id, 'submit');
+      await registry.endsPosts(wrote);
+      await registry.appoints(wrote.me.id, { role: 'supervisor', areaCode: FIRST_GRID });
+
+      expect(await sees(wrote, draft)).toMatchObject({ state: 'pending', actions: [], awaitsMe: false });
+      for (const action of ['approve', 'refuse'] as const)
+        expect(await refusalOf(acts(wrote, draft.id, action, { version, note: '同意。' }))).toBe('DIRECTIVE_NOT_YOURS');
+      expect((await acts(admin, draft.id, 'approve', { version })).state).toBe('sending');
+    });
+
+    it('to the words it was submitted with, whatever is saved at the same moment', async () => {
+      for (const text of ['一', '二', '三', '四', '五']) {
+        const draft = await drafts(dispatcher, { audience: toResidents, text });
+        const next = { ...draft, version: draft.version + 1 };
+        const [sent, saved] = await Promise.allSettled([
+          acts(dispatcher, draft.id, 'submit', { version: draft.version }),
+          saves(dispatcher, next, { audience: toResidents, text: '换掉的话' }),
+        ]);
+        expect([sent.status, saved.status]).toEqual(['fulfilled', 'rejected']);
+        expect(await sees(dispatcher, draft)).toMatchObject({ state: 'pending', content: { text } });
+        expect(await refusalOf(saves(dispatcher, next, { audience: toResidents, text: '换掉的话' }))).toBe(
+          'DIRECTIVE_WRONG_STATE',
+        );
+      }
+    });
+
     it('given once, though two press at the same moment', async () => {
       const draft = await drafts(dispatcher, { audience: toResidents, title: '两人同时同意' });
-      await acts(dispatcher, draft.id, 'submit');
-      const answers = await Promise.allSettled([supervisor, admin].map((who) => acts(who, draft.id, 'approve')));
+      const { version } = await acts(dispatcher, draft.id, 'submit');
+      const answers = await Promise.allSettled(
+        [supervisor, admin].map((who) => acts(who, draft.id, 'approve', { version })),
+      );
       await place.settled();
 
       expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -231,6 +265,8 @@ describe('a directive is written', () => {
         'DIRECTIVE_CHANGED',
       );
       expect(again.reason).toBeNull();
+      // Without saying which words were looked at there is no consent.
+      expect(await refusalOf(acts(supervisor, draft.id, 'approve'))).toBe('DIRECTIVE_INPUT_MISSING');
       expect((await acts(supervisor, draft.id, 'approve', { version: again.version })).state).toBe('sending');
     });
 
@@ -263,6 +299,12 @@ describe('a directive is written', () => {
         { dueAt: '2027-01-02T01:00:00Z', validUntil: '2027-01-01T01:00:00Z' },
         'DIRECTIVE_TIMES',
       ],
+      [
+        'a time before the communities have passed it on',
+        { ...RELAYED, dueAt: '2027-01-02T02:00:00Z', validUntil: '2027-01-03T02:00:00Z' },
+        'DIRECTIVE_TIMES',
+      ],
+      ['validity that ends before they have', { ...RELAYED, validUntil: '2027-01-02T01:59:00Z' }, 'DIRECTIVE_TIMES'],
       ['validity that is over', { validUntil: '2026-11-22T01:00:00Z' }, 'DIRECTIVE_TIMES'],
     ])('or not sent: %s', async (_, more, code) => {
       const draft = await drafts(supervisor, more);

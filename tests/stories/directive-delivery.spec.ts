@@ -1,7 +1,7 @@
 import { type DirectiveView, directiveRoutes, peopleRoutes, receivedRoutes } from '@hongqi/shared';
 import { type Actor, refusalOf } from '../support/actor';
 import { ledgerOf, writtenAt } from '../support/directive-ledger';
-import { acts, anAudience, COMMUNITIES, received, sends, STREET } from '../support/directives';
+import { acts, aDirective, anAudience, COMMUNITIES, received, sends, STREET } from '../support/directives';
 import { LiveClient } from '../support/live-client';
 import { Registry } from '../support/registry';
 import { type Town, town } from '../support/town';
@@ -93,6 +93,18 @@ describe('the way of a directive', () => {
       expect(await has(newcomer, view)).toBe(true);
     });
 
+    it('gives nobody what is over by the time it would go on', async () => {
+      const view = await sends(author, { ...relayed, validUntil: inHours(1) }, second);
+      await place.settled();
+      await place.hoursPass(1.1);
+
+      const after = await ledger(view);
+      expect(after.copies).toHaveLength(4);
+      expect(after).toMatchObject({ state: 'sent', wrongTallies: [] });
+      expect(after.legs.every(({ state }) => state === 'done')).toBe(true);
+      expect(after.steps).toEqual(['create', 'submit', 'approve', 'finish']);
+    });
+
     it('ends where it is when it is withdrawn on the way', async () => {
       const view = await sends(author, relayed, second);
       await place.settled();
@@ -126,19 +138,47 @@ describe('the way of a directive', () => {
     expect(await ledger(taken)).toMatchObject({ state: 'draft', copies: [], legs: [], letters: [] });
   });
 
-  it('is free for the urgent one, however many wait for the other', async () => {
-    const sendAt = inHours(3);
-    const everyone = await sends(author, { sendAt, audience: anAudience({ roles: ['worker', 'dispatcher'] }) });
-    const urgent = await sends(author, { sendAt, urgency: 'urgent', kind: 'alert', audience: anAudience() });
-    await place.hoursPass(3.1);
+  it('does not begin for an author who stands elsewhere by then, and says so', async () => {
+    const leaving = await registry.hires({ login: 'leaving', name: '要走的', role: 'dispatcher', areaCode: STREET });
+    const cascade = { cascade: 'relay', relayMinutes: 30 } as const;
+    const view = await sends(leaving, { ...cascade, sendAt: inHours(3), audience: anAudience() });
+    expect(view.state).toBe('scheduled');
+    await registry.endsPosts(leaving);
+    await registry.appoints(leaving.me.id, { role: 'dispatcher', areaCode: COMMUNITIES[0] });
+    await place.hoursPass(4);
 
-    const [first, last] = [
-      await writtenAt(place.database.manager, urgent.id),
-      await writtenAt(place.database.manager, everyone.id),
-    ];
-    expect([first.length, last.length]).toEqual([12, 16]);
-    expect(Math.max(...first)).toBeLessThan(Math.min(...last));
+    const after = await ledger(view);
+    expect(after).toMatchObject({ state: 'draft', copies: [], legs: [], letters: [] });
+    expect(after.steps).toEqual(['create', 'submit', 'halt']);
+    const seen = await author.call(directiveRoutes.one, {}, { id: view.id });
+    expect(seen).toMatchObject({ state: 'draft', reason: '发送人岗位已变动，请重新发送', approver: null });
+
+    await registry.appoints(leaving.me.id, { role: 'dispatcher', areaCode: STREET });
+    const times = { ...aDirective({ ...cascade, audience: anAudience() }), version: seen.version };
+    const again = await leaving.call(directiveRoutes.save, times, { id: view.id });
+    expect(await acts(leaving, view.id, 'submit', { version: again.version })).toMatchObject({
+      state: 'sending',
+      reason: null,
+    });
+    await registry.endsPosts(leaving);
   });
+
+  it.each([{ urgency: 'urgent', kind: 'notice' } as const, { urgency: 'normal', kind: 'alert' } as const])(
+    'is free for what cannot wait, however many wait for the other: %j',
+    async (pressing) => {
+      const sendAt = inHours(3);
+      const everyone = await sends(author, { sendAt, audience: anAudience({ roles: ['worker', 'dispatcher'] }) });
+      const urgent = await sends(author, { sendAt, ...pressing, audience: anAudience() });
+      await place.hoursPass(3.1);
+
+      const [first, last] = [
+        await writtenAt(place.database.manager, urgent.id),
+        await writtenAt(place.database.manager, everyone.id),
+      ];
+      expect([first.length, last.length]).toEqual([12, 16]);
+      expect(Math.max(...first)).toBeLessThan(Math.min(...last));
+    },
+  );
 
   it('leads once more to those who owe an answer, and to nobody else', async () => {
     const neighbour = await livesIn('debtor', GRID);
@@ -189,6 +229,40 @@ describe('the way of a directive', () => {
         [['staff', STREET]],
         [['resident', GRID]],
       ]);
+    });
+
+    it('becomes an order to staff for whoever has it as a resident and takes a post before doing it', async () => {
+      const view = await sends(author, { audience: EVERYONE, staffText: '只给工作人员。' }, second);
+      await place.settled();
+      const people: Actor[] = [];
+      for (const key of ['by-look', 'by-sweep', 'had-done']) people.push(await livesIn(key, GRID));
+      const [looks, swept, done] = people as [Actor, Actor, Actor];
+      await looks.call(receivedRoutes.read, {}, { id: view.id });
+      await done.call(receivedRoutes.answer, {}, { id: view.id });
+      const partOf = async ({ me }: Actor): Promise<unknown[]> =>
+        (await ledger(view)).copies.flatMap(({ personId, part, areaCode }) =>
+          personId === me.id ? [part, areaCode] : [],
+        );
+      const before = (await ledger(view)).copies.length;
+
+      await registry.appoints(looks.me.id, { role: 'worker', areaCode: `${COMMUNITIES[1]}001` });
+      for (const who of [swept, done]) await registry.appoints(who.me.id, { role: 'worker', areaCode: GRID });
+      const mine = (await received(looks)).find(({ id }) => id === view.id);
+      expect(mine).toMatchObject({ part: 'staff', settled: false });
+      expect((await looks.call(receivedRoutes.one, {}, { id: view.id })).staffText).toBe('只给工作人员。');
+      await place.hoursPass(0.05);
+      await received(done);
+
+      expect(await Promise.all(people.map(partOf))).toEqual([
+        ['staff', `${COMMUNITIES[1]}001`],
+        ['staff', GRID],
+        ['resident', GRID],
+      ]);
+      await looks.call(receivedRoutes.answer, {}, { id: view.id });
+      const after = await ledger(view);
+      expect(after.copies).toHaveLength(before);
+      expect(after.wrongTallies).toEqual([]);
+      for (const who of people) await registry.endsPosts(who);
     });
 
     it('is closed once it is over', async () => {
@@ -247,6 +321,21 @@ describe('the way of a directive', () => {
       expect(await messages(view)).toHaveLength(2);
     });
 
+    it('presses nobody twice whom two levels press within the hour', async () => {
+      await allows(3);
+      const view = await sends(author, { audience: EVERYONE }, second);
+      await place.settled();
+      await acts(heads[0] as Actor, view.id, 'remind', { areaCode: COMMUNITIES[0] });
+      await acts(author, view.id, 'remind', { areaCode: STREET });
+      await place.settled();
+      expect(await messages(view)).toHaveLength(2);
+
+      await place.hoursPass(2);
+      await acts(author, view.id, 'remind', { areaCode: STREET });
+      await place.settled();
+      expect(await messages(view)).toHaveLength(3);
+    });
+
     it('is silent to whoever has settled it, and about what is withdrawn', async () => {
       await allows(2);
       await place.wechat.fault({ api: 'send', errcode: 45009 });
@@ -279,5 +368,24 @@ describe('the way of a directive', () => {
     expect(await phone.hears(({ type }) => type === 'directive')).toEqual(came);
     await phone.hangsUp();
     await desk.hangsUp();
+  });
+
+  it('is heard of by those of an area when that area adds to it, and by staff who look into it', async () => {
+    const view = await sends(author, { audience: EVERYONE }, second);
+    await place.settled();
+    const elsewhere = await livesIn('elsewhere', '150782002002001');
+    const [here, there, desk] = [
+      await LiveClient.signedIn(place.url, resident.token),
+      await LiveClient.signedIn(place.url, elsewhere.token),
+      await LiveClient.signedIn(place.url, author.token),
+    ];
+    await acts(heads[0] as Actor, view.id, 'add', { areaCode: COMMUNITIES[0], note: '铲雪工具在居委会领' });
+
+    const isNews = ({ type }: { type: string }): boolean => type === 'directive';
+    expect(await here.hears(isNews)).toMatchObject({ id: view.id });
+    expect(await desk.hears(isNews)).toMatchObject({ id: view.id });
+    expect((await there.caughtUp()).filter(isNews)).toEqual([]);
+    expect((await received(elsewhere)).find(({ id }) => id === view.id)).toMatchObject({ fresh: true });
+    await Promise.all([here, there, desk].map((client) => client.hangsUp()));
   });
 });

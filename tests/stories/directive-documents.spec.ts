@@ -35,6 +35,7 @@ describe('a document of a directive', () => {
     expect(document).toMatchObject({ id, name, bytes });
     expect(Buffer.from(await answer.arrayBuffer()).equals(content)).toBe(true);
     expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('content-length')).toBe(String(content.length));
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
   });

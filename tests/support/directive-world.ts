@@ -1,6 +1,8 @@
-import { type Cascade, type CopyPart, type DirectiveAudience, type Role, ROLES } from '@hongqi/shared';
+import { type Cascade, type CopyPart, type DirectiveAudience, type Role, ROLES, type Wants } from '@hongqi/shared';
 import fc from 'fast-check';
+import { In } from 'typeorm';
 import { Department } from '../../server/src/areas/department.entity';
+import { DirectiveCopy } from '../../server/src/directives/directive-copy.entity';
 import { newId } from '../../server/src/ids';
 import { Person } from '../../server/src/people/person.entity';
 import { PostRow } from '../../server/src/people/post.entity';
@@ -29,6 +31,8 @@ interface PlannedPerson {
   isDisabled: boolean;
   hasWechat: boolean;
   consents: number;
+  /** Does what the order asks. */
+  isDone: boolean;
 }
 
 /** A street with anything in it, and an order to some of it. */
@@ -41,9 +45,13 @@ export interface WorldPlan {
   residents: boolean;
   departments: boolean;
   cascade: Cascade;
+  wants: Exclude<Wants, 'form'>;
+  /** Those who owe it are written to once more, in these places. */
+  again: { areas: number[]; residents: boolean };
 }
 
 const small = fc.integer({ min: 0, max: 20 });
+const places = fc.array(small, { minLength: 1, maxLength: 4 });
 export const worldPlans: fc.Arbitrary<WorldPlan> = fc.record({
   communities: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 4 }),
   people: fc.array(
@@ -61,14 +69,17 @@ export const worldPlans: fc.Arbitrary<WorldPlan> = fc.record({
       isDisabled: fc.integer({ min: 0, max: 7 }).map((draw) => draw === 0),
       hasWechat: fc.boolean(),
       consents: fc.integer({ min: 0, max: 2 }),
+      isDone: fc.boolean(),
     }),
     { minLength: 5, maxLength: 60 },
   ),
-  areas: fc.array(small, { minLength: 1, maxLength: 4 }),
+  areas: places,
   roles: fc.uniqueArray(fc.constantFrom(...ROLES), { maxLength: 4 }),
   residents: fc.boolean(),
   departments: fc.boolean(),
   cascade: fc.constantFrom('straight', 'relay'),
+  wants: fc.constantFrom('read', 'receipt'),
+  again: fc.record({ areas: places, residents: fc.boolean() }),
 });
 
 /** Who gets it and as what, as somebody with a list and a pencil would say. */
@@ -82,6 +93,10 @@ export interface Expected {
 export interface World {
   audience: DirectiveAudience;
   expected: Expected[];
+  /** Ids of those who do what the order asks, whether they get it or not. */
+  done: string[];
+  /** Areas of the second order. */
+  againAreas: string[];
 }
 
 let worlds = 0;
@@ -101,8 +116,11 @@ export async function buildWorld(town: Town, plan: WorldPlan): Promise<World> {
   await manager.insert(Department, { id: unit, name: `部门${street}`, areaCode: street });
   await new Registry(town).founds(places.map((code) => ({ code, name: `辖区${code}` })));
 
-  const chosen = [...new Set(plan.areas.map((at) => places[at % places.length] ?? street))];
-  const areas = chosen.filter((code) => !chosen.some((other) => other !== code && code.startsWith(other))).sort();
+  const chosen = (marks: readonly number[]): string[] => {
+    const codes = [...new Set(marks.map((at) => places[at % places.length] ?? street))];
+    return codes.filter((code) => !codes.some((other) => other !== code && code.startsWith(other))).sort();
+  };
+  const areas = chosen(plan.areas);
   const audience: DirectiveAudience = {
     areas,
     roles: plan.roles,
@@ -111,6 +129,7 @@ export async function buildWorld(town: Town, plan: WorldPlan): Promise<World> {
     unansweredOf: null,
   };
   const expected: Expected[] = [];
+  const done: string[] = [];
   for (const person of plan.people) {
     const id = newId(now);
     // The last of the grids' round is somewhere else.
@@ -131,10 +150,39 @@ export async function buildWorld(town: Town, plan: WorldPlan): Promise<World> {
     if (posts.length) await manager.insert(PostRow, posts);
     if (person.consents > 0)
       await manager.insert(Subscription, { personId: id, templateId: TEMPLATE, remaining: person.consents });
+    if (person.isDone) done.push(id);
     const place = placeOf(plan, audience, person, posts, home);
     if (place) expected.push({ personId: id, ...place, messaged: person.hasWechat && person.consents > 0 });
   }
-  return { audience, expected: expected.sort((a, b) => (a.personId < b.personId ? -1 : 1)) };
+  expected.sort((a, b) => (a.personId < b.personId ? -1 : 1));
+  return { audience, expected, done, againAreas: chosen(plan.again.areas) };
+}
+
+/** Written directly, as if these had done what it asks; the counters do not matter any more. */
+export async function settle(
+  { database: { manager }, clock }: Town,
+  directiveId: string,
+  wants: Wants,
+  people: readonly string[],
+): Promise<void> {
+  const now = clock.now();
+  const patch = wants === 'read' ? { readAt: now } : { answeredAt: now };
+  await manager.update(DirectiveCopy, { directiveId, personId: In([...people]) }, patch);
+}
+
+/** Who got the first order, has not done it, and is meant by the second; a message goes to whoever still allows one. */
+export async function stillOwing(
+  { database: { manager } }: Town,
+  { expected, done, againAreas }: World,
+  { again }: WorldPlan,
+): Promise<Expected[]> {
+  const consents = await manager.findBy(Subscription, { templateId: TEMPLATE });
+  const allowing = new Set(consents.filter(({ remaining }) => remaining > 0).map(({ personId }) => personId));
+  return expected
+    .filter(({ personId }) => !done.includes(personId))
+    .filter(({ part }) => part === 'staff' || again.residents)
+    .filter(({ areaCode }) => againAreas.some((area) => areaCode.slice(0, area.length) === area))
+    .map((one) => ({ ...one, messaged: one.messaged && allowing.has(one.personId) }));
 }
 
 function postRow(

@@ -70,6 +70,7 @@ function endWithUs(child: ChildProcess): void {
 export class Street {
   /** Unresolved while a server starts: whoever needs one waits here. */
   server: Promise<ServerProcess>;
+  readonly wechat: SandboxControls;
 
   private constructor(
     readonly database: TestDatabase,
@@ -77,6 +78,7 @@ export class Street {
     private readonly settings: Record<string, string>,
   ) {
     this.server = ServerProcess.start(settings);
+    this.wechat = new SandboxControls(sandbox.url);
   }
 
   /** `databaseUrl` other than that of the test run, for tests that kill the database too. */
@@ -116,7 +118,7 @@ export class Street {
   /** Someone signed in at the server that runs now; the session holds for those that follow. */
   async comes(person: string): Promise<Actor> {
     const { url } = await this.server;
-    return new Actor(url, person).withWechat(await new SandboxControls(this.sandbox.url).code(person));
+    return new Actor(url, person).withWechat(await this.wechat.code(person));
   }
 
   /** Asks the server to end and waits for it. */

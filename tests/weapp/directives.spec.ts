@@ -135,7 +135,7 @@ whenBuilt('a directive on the phones of those who get it', () => {
     await fillsIn(phone);
     await acts(dispatcher, task.id, 'close');
     phone.offline = false;
-    await phone.waitFor('“今天的清雪”的回执没有送达');
+    await phone.waitFor('“今天的清雪”的反馈没有送达');
     expect(phone.page.text()).toContain('当时写的：12');
     await phone.page.tap('#refused-read-0');
     expect(phone.page.has('没有送达')).toBe(false);
@@ -153,7 +153,7 @@ whenBuilt('a directive on the phones of those who get it', () => {
     await phone.waitFor('#recalled');
     expect(phone.page.textOf('#recalled')).toContain('原因：改到下周');
     expect(phone.page.text()).not.toContain('重点看独居老人');
-    expect(phone.page.textOf('#over')).toBe('已撤回，不用再回复');
+    expect(phone.page.textOf('#over')).toBe('已撤回，不用再回执');
     expect(complaintsOf(phone)).toEqual([]);
   });
 

@@ -207,6 +207,17 @@ whenBuilt('a worker from door to door', () => {
     expect(complaintsOf(phone)).toEqual([]);
   });
 
+  it('notes one visit, however quickly its button is tapped twice', async () => {
+    await opensWalk();
+    await knocksAt(5);
+    await Promise.all([phone.page.tap('#outcome-notHome'), phone.page.tap('#outcome-notHome')]);
+    await phone.settle();
+    expect(phone.page.path).toBe('worker/walk/index');
+    const { items } = await worker.call(doorRoutes.visits, {}, { id: doorAt(5).id });
+    expect(items).toHaveLength(1);
+    expect(complaintsOf(phone)).toEqual([]);
+  });
+
   it('corrects a door on the way, adds one and removes it', async () => {
     await opensWalk();
     await knocksAt(4);
@@ -251,7 +262,7 @@ whenBuilt('a worker from door to door', () => {
   it('answers for a resident who said so, also without signal, until nobody is left', async () => {
     await opensWalk();
     await phone.page.tap('#go-unsettled');
-    expect(phone.page.textOf('#left')).toBe('还有 2 人没有回复');
+    expect(phone.page.textOf('#left')).toBe('还有 2 人未反馈');
     phone.offline = true;
     await phone.page.tap('#answer-for-0');
     await phone.page.tap('#save-answer-for');
@@ -259,7 +270,7 @@ whenBuilt('a worker from door to door', () => {
     await phone.page.tap('#field-f1-1');
     await phone.page.tap('#save-answer-for');
     expect(phone.page.text()).toContain('待发送');
-    expect(phone.page.textOf('#left')).toBe('还有 1 人没有回复');
+    expect(phone.page.textOf('#left')).toBe('还有 1 人未反馈');
     phone.offline = false;
     await phone.waitFor(() => !phone.page.has('待发送'));
     await phone.page.tap('#answer-for-0');

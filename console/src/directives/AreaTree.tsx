@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import type { AreaView } from '@hongqi/shared';
 import { Input, Tree } from 'antd';
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { treeOf } from '../parts/tree';
 import { ticks } from './area-choice';
 import { codesOf, findAreas } from './area-search';
@@ -31,8 +31,15 @@ export function AreaTree({ rows, chosen, toggle }: Props) {
     setWord(typed);
     setOpenFound(null);
   };
+  const box = useRef<HTMLDivElement>(null);
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') search('');
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    box.current?.querySelector<HTMLElement>('[role=tree]')?.focus();
+  };
   return (
-    <div className="picker-tree" data-testid="area-tree">
+    <div className="picker-tree" ref={box} data-testid="area-tree">
       <Input
         allowClear
         prefix={<SearchOutlined />}
@@ -46,7 +53,7 @@ export function AreaTree({ rows, chosen, toggle }: Props) {
         maxLength={60}
         value={word}
         onChange={({ target }) => search(target.value)}
-        onKeyDown={({ key }) => key === 'Escape' && search('')}
+        onKeyDown={onKey}
         data-testid="area-search"
       />
       {found?.hits.length === 0 ? <p className="quiet pad">您的辖区里没有，换个词试试。</p> : null}

@@ -41,7 +41,8 @@ export function RefusedCards({ refused }: { refused: readonly Refused[] }) {
 /** `“清雪任务”的回执没有送达`. */
 export function refusedTitle(item: Refused): string {
   const about = item.kind === 'act' ? '' : `“${item.about}”的`;
-  return `${about}${WHAT[item.kind]}没有送达`;
+  const what = item.kind === 'answer' && item.input.answer ? '反馈' : WHAT[item.kind];
+  return `${about}${what}没有送达`;
 }
 
 function writtenIn(item: Refused): string[] {

@@ -18,6 +18,7 @@ const row = (id: string, more: Partial<ReceivedRow> = {}): ReceivedRow => ({
   dueAt: null,
   fresh: true,
   settled: false,
+  over: false,
   reminders: 0,
   visits: false,
   ...more,
@@ -39,7 +40,13 @@ describe('what is fetched before it is opened', () => {
     expect(asked([read], kept(read))).toEqual([]);
     expect(asked([row('a')], kept(read))).toEqual(['a']);
     expect(asked([{ ...read, reminders: 1 }], kept(read))).toEqual(['a']);
-    expect(asked([{ ...read, state: 'recalled' }], kept(read))).toEqual(['a']);
+    expect(asked([{ ...read, state: 'recalled', over: true }], kept(read))).toEqual(['a']);
+  });
+
+  it('begins with what was withdrawn, however far down the list it stands', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => row(String(i)));
+    const last = row('last', { state: 'recalled', over: true });
+    expect(asked([...rows, last])).toEqual(['last', '0', '1', '2', '3']);
   });
 
   it('is what was said to have news since', () => {

@@ -82,10 +82,12 @@ export function openSignIn(): void {
 /** Draws the page shown now from scratch, and forgets those below it. The sign-in page goes where it likes. */
 export function openAgain(): void {
   const pages = Taro.getCurrentPages();
-  const params = pages[pages.length - 1]?.options ?? {};
-  if (currentPath() === SIGN_IN || pages.length === 0) return;
-  const pairs = Object.entries(params).map(([name, value]) => [name, decodeURIComponent(String(value))]);
-  void Taro.reLaunch({ url: url(currentPath(), Object.fromEntries(pairs) as Record<string, string>) });
+  const options = (pages[pages.length - 1]?.options ?? {}) as Record<string, string>;
+  const path = currentPath();
+  if (path === SIGN_IN || pages.length === 0) return;
+  const params = Object.fromEntries(Object.keys(options).map((name) => [name, param(options, name)]));
+  // Not before this page has been drawn: WeChat complains about drawing a page already left.
+  Taro.nextTick(() => void Taro.reLaunch({ url: url(path, params) }));
 }
 
 /** Back to the page that asked for it: a page below in the stack, or the tab it was opened from. */

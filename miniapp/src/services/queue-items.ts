@@ -110,8 +110,8 @@ export function ofOthers<W extends Waiting>(items: readonly W[], owner: string |
 /** What is sent later says when it was: an answer in time stays in time, and a view seen before news is not the news. */
 export function asPressed(item: Waiting): Waiting {
   const { pressedAt } = item;
-  if (item.kind === 'answer') return { ...item, input: { at: pressedAt, ...item.input } };
-  if (item.kind === 'read') return { ...item, input: { seen: pressedAt, ...item.input } };
+  if (item.kind === 'answer') return { ...item, input: { ...item.input, at: item.input.at ?? pressedAt } };
+  if (item.kind === 'read') return { ...item, input: { seen: item.input.seen ?? pressedAt } };
   return item;
 }
 

@@ -1,6 +1,10 @@
-import { AppError } from '@hongqi/shared';
+import { AppError, type ErrorCode } from '@hongqi/shared';
+import { canWait } from './failures';
 import {
+  asPressed,
   currentForm,
+  ofOthers,
+  ofOwner,
   type UnsentPhoto,
   versionFor,
   type Waiting,
@@ -72,7 +76,7 @@ function server(refusals: Record<string, AppError> = {}) {
     save: (items) => void (saved = items),
     refuse: ({ actionKey }) => void refused.push(actionKey),
     uploaded: ({ path }) => void dropped.push(path),
-    isPassing: (error) => error instanceof AppError && error.code === 'UNREACHABLE',
+    canWait: (error) => error instanceof AppError && canWait(error.code),
   };
   return { tools, sent, refused, dropped, left: () => saved.map(({ actionKey }) => actionKey) };
 }
@@ -96,6 +100,38 @@ describe('what was pressed without signal', () => {
     expect(phone.sent.map(({ key }) => key)).toEqual(['key-1']);
     expect(phone.left()).toEqual(['key-2', 'key-3']);
     expect(phone.refused).toEqual([]);
+  });
+
+  it.each<ErrorCode>(['NOT_SIGNED_IN', 'SIGN_IN_FAILED', 'ACCOUNT_DISABLED', 'WECHAT_UNAVAILABLE'])(
+    'waits where nobody may send it: %s',
+    async (code) => {
+      const phone = server({ 'key-1': new AppError(code) });
+      const saved: Waiting[][] = [];
+      const tools = { ...phone.tools, save: (items: Waiting[]) => void saved.push(items) };
+      expect(await sendInOrder([item({}), item({ actionKey: 'key-2' })], tools)).toBe(false);
+      expect([phone.refused, phone.sent, saved]).toEqual([[], [], []]);
+    },
+  );
+
+  it('belongs to whoever pressed it, and of an older version to whoever is here', () => {
+    const old = item({ actionKey: 'old' });
+    const hers = item({ actionKey: 'hers', ownerId: 'wang' });
+    const his = item({ actionKey: 'his', ownerId: 'li' });
+    const keysOf = (items: Waiting[]) => items.map(({ actionKey, ownerId }) => [actionKey, ownerId]);
+    expect(keysOf(ofOwner([old, hers, his], 'wang'))).toEqual([
+      ['old', 'wang'],
+      ['hers', 'wang'],
+    ]);
+    expect(keysOf(ofOthers([old, hers, his], 'wang'))).toEqual([['his', 'li']]);
+    expect(keysOf(ofOwner([old, hers], null))).toEqual([['old', undefined]]);
+  });
+
+  it('says when it was pressed, or when what was read had come', () => {
+    const { pressedAt } = answer({});
+    expect(asPressed(answer({ input: { answer: { f1: 3 } } })).input).toEqual({ at: pressedAt, answer: { f1: 3 } });
+    const seen = '2026-11-22T07:00:00.000Z';
+    expect(asPressed({ ...answer({}), kind: 'read', input: { seen } }).input).toEqual({ seen });
+    expect(asPressed(visit)).toBe(visit);
   });
 
   it('is put aside, not lost, when the server refuses one; the rest still goes', async () => {

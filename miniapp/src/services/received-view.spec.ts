@@ -1,6 +1,6 @@
 import type { ReceivedView } from '@hongqi/shared';
 import type { Waiting } from './queue-items';
-import { rowWithWaiting, viewWithWaiting } from './received-view';
+import { asOver, rowWithWaiting, viewWithWaiting } from './received-view';
 
 const view = { id: 'd', wants: 'form', fresh: true, settled: false, answer: null, answeredAt: null } as ReceivedView;
 const press = { about: '清雪', files: [], actionKey: 'key-1', pressedAt: '2026-11-22T08:00:00.000Z' };
@@ -34,5 +34,28 @@ describe('a directive without signal', () => {
       ...press,
     };
     expect(viewWithWaiting(view, [report, { ...opened, directiveId: 'other' }])).toBe(view);
+  });
+
+  it('keeps nothing but its title once the list says it was withdrawn', () => {
+    const whole = {
+      ...view,
+      title: '清雪',
+      text: '今晚清雪',
+      staffText: '互相支援',
+      form: [{ key: 'f1' }],
+    } as ReceivedView;
+    expect(asOver(whole, { state: 'recalled', over: true })).toMatchObject({
+      state: 'recalled',
+      over: true,
+      title: '清雪',
+      text: '',
+      staffText: null,
+      form: [],
+    });
+    expect(asOver(whole, { state: 'closed', over: true })).toMatchObject({
+      over: true,
+      text: '今晚清雪',
+      form: whole.form,
+    });
   });
 });

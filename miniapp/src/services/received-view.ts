@@ -22,9 +22,9 @@ export function asOpened<R extends Pick<ReceivedRow, 'wants' | 'fresh' | 'settle
  * only the title is left. The list does not say why it was; for that it is asked again.
  */
 export function asOver(view: ReceivedView, { state, over }: Pick<ReceivedRow, 'state' | 'over'>): ReceivedView {
-  const after = { ...view, state, over };
+  const after = { ...view, state, over, mayPass: [], mayAdd: [] };
   if (state !== 'recalled') return after;
-  return { ...after, text: '', staffText: null, photos: [], documents: [], form: [] };
+  return { ...after, text: '', staffText: null, additions: [], photos: [], documents: [], form: [] };
 }
 
 /** A directive as it will stand once what waits on the phone is sent. The server has the last word when it arrives. */

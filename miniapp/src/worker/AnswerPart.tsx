@@ -20,7 +20,7 @@ export function AnswerPart({ asked, on, onSwitch, form }: Props) {
     <View>
       <Toggle
         id="answers"
-        label={isForm ? '代住户反馈' : '代住户回执'}
+        label="代回执"
         hint={isForm ? '把住户说的填在下面' : '住户当面说“知道了”'}
         on={on}
         onChange={onSwitch}

@@ -5,6 +5,7 @@ import { create } from 'zustand';
 import { queueNews } from '@/services/action-queue';
 import { call } from '@/services/api';
 import { isPassing } from '@/services/errors';
+import { ownerNews } from '@/services/storage';
 import { useNotedVisits } from './noted-visits';
 import { rememberDoors, seenDoors } from './walk-cache';
 import { afterVisit, type ShownDoor, withVisits } from './walk-rules';
@@ -62,6 +63,8 @@ function openList(directiveId: string | null, gridCode: string): void {
   const { at, error } = useList.getState();
   if (at === null || error !== null || Date.now() - Date.parse(at) > FRESH_MS) void fetchDoors(directiveId, gridCode);
 }
+
+ownerNews.listen(({ isOther }) => void (isOther && useList.setState(NONE)));
 
 let fetching: { key: string; done: Promise<void> } | null = null;
 

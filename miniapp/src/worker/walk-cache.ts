@@ -1,7 +1,8 @@
 import type { CopyRow, Walk, WalkDoor } from '@hongqi/shared';
 import { remark } from '@/services/errors';
+import { seenReceived } from '@/services/received-cache';
 import { keep, recall } from '@/services/storage';
-import { type Asked, byteLength, type PackedDoors, packDoors, unpackDoors } from './walk-memory';
+import { type Asked, askedNow, byteLength, type PackedDoors, packDoors, unpackDoors } from './walk-memory';
 
 /** Storage holds 1 MB a name; a little is left for how a phone counts. A grid of 500 doors takes some 60 KB. */
 const MOST_BYTES = 900_000;
@@ -48,8 +49,11 @@ export function rememberDoors(directiveId: string | null, gridCode: string, door
   keepSeen('walk-doors', kept);
 }
 
+/** As it is asked now, as far as the list of directives knows of it. */
 export function seenAsked(directiveId: string): Asked | null {
-  return askedKept().find(({ id }) => id === directiveId) ?? null;
+  const asked = askedKept().find(({ id }) => id === directiveId);
+  const row = seenReceived()?.rows.find(({ id }) => id === directiveId);
+  return asked ? askedNow(asked, row) : null;
 }
 
 export function rememberAsked(asked: Asked): void {

@@ -1,5 +1,5 @@
 import type { WalkDoor } from '@hongqi/shared';
-import { answerable, type Asked, byteLength, packDoors, unpackDoors } from './walk-memory';
+import { answerable, type Asked, askedNow, byteLength, packDoors, unpackDoors } from './walk-memory';
 
 const doors = Array.from({ length: 500 }, (_, i): WalkDoor => ({
   id: `01J0000000000000000000${String(i).padStart(4, '0')}`,
@@ -34,6 +34,14 @@ describe('a list of doors kept on the phone', () => {
 
 describe('what a household can answer', () => {
   const asked: Asked = { id: 'd1', title: '敲门行动', text: '', wants: 'receipt', form: [], over: false };
+
+  it('is nothing any more once the list of directives says so, and what was withdrawn is not read out', () => {
+    const kept: Asked = { ...asked, text: '请关好门窗' };
+    expect(askedNow(kept, undefined)).toBe(kept);
+    expect(askedNow(kept, { state: 'sent', over: false })).toBe(kept);
+    expect(askedNow(kept, { state: 'closed', over: true })).toEqual({ ...kept, over: true });
+    expect(askedNow(kept, { state: 'recalled', over: true })).toEqual({ ...kept, over: true, text: '' });
+  });
 
   it('is a receipt or a form, until the directive is over', () => {
     expect(answerable(asked)).toBe(asked);

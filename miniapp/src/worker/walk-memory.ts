@@ -1,4 +1,4 @@
-import type { DirectiveContent, FormField, WalkDoor } from '@hongqi/shared';
+import type { DirectiveContent, FormField, ReceivedRow, WalkDoor } from '@hongqi/shared';
 
 /** What a directive asks of a household, as far as it is needed at the door. */
 export interface Asked {
@@ -9,6 +9,12 @@ export interface Asked {
   form: FormField[];
   /** Nothing is answered any more. */
   over: boolean;
+}
+
+/** Of what was withdrawn only the title is left. */
+export function askedNow(asked: Asked, row: Pick<ReceivedRow, 'over' | 'state'> | undefined): Asked {
+  if (!row?.over) return asked;
+  return row.state === 'recalled' ? { ...asked, over: true, text: '', form: [] } : { ...asked, over: true };
 }
 
 /** Null where a household cannot answer: nothing is asked of it but to read, or it is over. */

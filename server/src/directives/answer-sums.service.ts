@@ -6,6 +6,7 @@ import { DirectiveDoor } from '../doors/visit.entity';
 import type { Me } from '../http/access';
 import { requireForStaff } from './directive-access';
 import { DirectiveTally } from './directive-copy.entity';
+import { readingOf } from './directive-reading';
 import type { Directive } from './directive.entity';
 import { progressScope } from './progress-scope';
 
@@ -29,7 +30,8 @@ export class AnswerSumsService {
       for (const { part, settled } of rows) if (part !== 'door') answered += settled;
       last = rows.length === AT_ONCE ? rows.at(-1) : undefined;
     } while (last);
-    return { form: directive.content.form, answered, sums };
+    const { words } = await readingOf(this.database.manager, me, directive);
+    return words ? { form: directive.content.form, answered, sums } : { form: [], answered, sums: {} };
   }
 
   private tallies(directiveId: string, areas: string[], last: DirectiveTally | undefined): Promise<DirectiveTally[]> {

@@ -100,10 +100,19 @@ export class AudienceQuery {
     return this.listed(manager, this.staff(`JOIN (${next}) s ON s.personId = m.personId`), page, true);
   }
 
-  /** Those with a current post of the audience who have no copy, after a person and in the order of their ids. */
-  missingStaff(manager: EntityManager, directiveId: string, afterPerson: string, size: number): Promise<Listed[]> {
+  /**
+   * Those with a current post of the audience who have no copy, or an unsettled one as residents; after a person and in
+   * the order of their ids. `wants` is what settles it.
+   */
+  missingStaff(
+    manager: EntityManager,
+    { directiveId, wants }: { directiveId: string; wants: Wants },
+    afterPerson: string,
+    size: number,
+  ): Promise<Listed[]> {
+    const asResident = `had.part = 'resident' AND had.${settledBy(wants)} IS NULL`;
     const join = 'LEFT JOIN directive_copy had ON had.directiveId = :directiveId AND had.personId = m.personId';
-    const people = this.staff(join, 'AND m.personId > :afterPerson AND had.personId IS NULL');
+    const people = this.staff(join, `AND m.personId > :afterPerson AND (had.personId IS NULL OR (${asResident}))`);
     return this.listed(manager, `${people} ORDER BY m.personId LIMIT :size`, { directiveId, afterPerson, size }, true);
   }
 
@@ -160,7 +169,7 @@ export class AudienceQuery {
   /** Those who owe the earlier directive what it asked for. */
   private unanswered(where: string): string {
     const { audience, earlierWants } = this.question;
-    const owing = earlierWants === null ? '1 = 0' : `c.${earlierWants === 'read' ? 'readAt' : 'answeredAt'} IS NULL`;
+    const owing = earlierWants === null ? '1 = 0' : `c.${settledBy(earlierWants)} IS NULL`;
     const part = audience.residents ? '' : "AND c.part = 'staff'";
     return `SELECT c.personId AS personId, c.part AS part, c.areaCode AS areaCode, p.openid AS openid
       FROM directive_copy c JOIN person p ON p.id = c.personId AND p.disabledAt IS NULL
@@ -200,6 +209,11 @@ export class AudienceQuery {
     if (this.question.templateId === null) return '0';
     return `CASE WHEN u.remaining > 0 AND ${person}.openid IS NOT NULL THEN 1 ELSE 0 END`;
   }
+}
+
+/** The column of a copy that says so. */
+function settledBy(wants: Wants): 'readAt' | 'answeredAt' {
+  return wants === 'read' ? 'readAt' : 'answeredAt';
 }
 
 /** An area, as one range of an index. */

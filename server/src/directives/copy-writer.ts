@@ -1,3 +1,4 @@
+import { isSettled } from '@hongqi/shared';
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database';
 import { OutboxRow } from '../notices/outbox.entity';
@@ -5,6 +6,7 @@ import type { Listed } from './audience-query';
 import { DirectiveCopy, type DirectiveTally } from './directive-copy.entity';
 import type { Directive } from './directive.entity';
 import { directiveLetter } from './directive-letters';
+import type { TallyKey } from './tallies';
 
 /** Nothing has been read or answered yet. */
 const AT_FIRST: readonly (keyof DirectiveCopy)[] = ['directiveId', 'personId', 'part', 'areaCode', 'createdAt'];
@@ -39,6 +41,44 @@ export async function writeCopies(
     .map(({ personId }) => directiveLetter({ topic: 'wechatDirective', personId, urging: false }, directive, now));
   await database.write(tx, 'INSERT', { entity: OutboxRow, rows: letters });
   return takers.map(({ personId }) => personId);
+}
+
+/**
+ * Whoever has it as a resident and got a post of the audience since has it as staff, and is counted there: the copy and
+ * both tallies in the caller's transaction. What is settled stays as it was. Gives back whose copies have changed.
+ */
+export async function promoteCopies(
+  database: Database,
+  tx: EntityManager,
+  { id: directiveId, content }: Directive,
+  list: readonly Listed[],
+): Promise<string[]> {
+  const promoted: string[] = [];
+  for (const { personId, part, areaCode } of list) {
+    const key = { directiveId, personId };
+    const copy = part === 'staff' ? await database.row(tx, DirectiveCopy, key, true) : null;
+    if (copy?.part !== 'resident' || isSettled(content.wants, copy)) continue;
+    await database.change(tx, DirectiveCopy, key, { part, areaCode });
+    const readers = copy.readAt === null ? 0 : 1;
+    await addPeople(database, tx, directiveId, [{ areaCode, part, people: 1 }]);
+    await addReaders(tx, { directiveId, areaCode, part }, { people: 0, readers });
+    await addReaders(tx, { directiveId, areaCode: copy.areaCode, part: copy.part }, { people: -1, readers: -readers });
+    promoted.push(personId);
+  }
+  return promoted;
+}
+
+/** To a tally that is there. */
+async function addReaders(
+  tx: EntityManager,
+  { directiveId, areaCode, part }: TallyKey,
+  { people, readers }: Pick<DirectiveTally, 'people' | 'readers'>,
+): Promise<void> {
+  await tx.query(
+    `UPDATE directive_tally SET people = people + ?, readers = readers + ?
+     WHERE directiveId = ? AND areaCode = ? AND part = ?`,
+    [people, readers, directiveId, areaCode, part],
+  );
 }
 
 /** In the order of the key, so that two who add to the same rows take them in the same order. */

@@ -35,7 +35,8 @@ export function mayLookInto(me: Actor, directive: Looked): boolean {
 }
 
 const WRITERS: readonly DirectiveRelation[] = ['author', 'superior'];
-const DECIDERS: readonly DirectiveRelation[] = [...WRITERS, 'approver'];
+/** Those who write it, and those who consent to it. */
+export const DECIDERS: readonly DirectiveRelation[] = [...WRITERS, 'approver'];
 const ALL: readonly DirectiveRelation[] = [...DECIDERS, 'level'];
 const LOOKERS: Record<DirectiveState, readonly DirectiveRelation[]> = {
   draft: WRITERS,

@@ -9,6 +9,7 @@ import {
   directiveTransition,
   type DirectiveView,
   hasPost,
+  isValid,
   RELAY_ROLES,
 } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
@@ -18,7 +19,6 @@ import type { Me } from '../http/access';
 import type { PersonsDirectiveAction } from '../http/params';
 import { OutboxDrain } from '../notices/outbox.drain';
 import { DutyService } from '../people/duty.service';
-import { Logger } from '../system/logger';
 import { AudienceCounts } from './audience-counts.service';
 import { Delivery } from './delivery.service';
 import { mayLookInto, requireForStaff, tiesOf } from './directive-access';
@@ -29,8 +29,9 @@ import { DirectiveReader } from './directive-reader.service';
 import { requireRemindable } from './directive-reminders';
 import { DirectiveScope } from './directive-scope.service';
 import { standingOf } from './directive-standing';
-import { writeStep } from './directive-writer';
+import { lockDirective, writeStep } from './directive-writer';
 import { Directive, DirectiveStep } from './directive.entity';
+import { isRepeated } from './repeated-step';
 
 /** Its words can still change in these, so whoever decides must have seen the ones there are. */
 const CHANGEABLE: readonly DirectiveState[] = ['draft', 'pending', 'scheduled'];
@@ -56,7 +57,6 @@ export class DirectiveActs {
     private readonly drain: OutboxDrain,
     private readonly news: DirectiveNews,
     private readonly clock: Clock,
-    private readonly logger: Logger,
   ) {}
 
   async act(me: Me, id: string, action: PersonsDirectiveAction, request: ActDirective): Promise<DirectiveView> {
@@ -70,7 +70,7 @@ export class DirectiveActs {
       throw await this.withCurrentState(error, id);
     }
     this.drain.wake();
-    if (after) void this.tell(after);
+    if (after) void this.news.changed(after, levelOf(action, request));
     return last ? { ...last, actions: [] } : this.reader.one(me, id);
   }
 
@@ -100,8 +100,8 @@ export class DirectiveActs {
     const seen = checked ?? before.version;
     if (before.version !== seen || !isSeen(before, request)) throw new AppError('DIRECTIVE_CHANGED');
     const now = this.clock.now();
-    const { areaCode, note } = request;
-    const here = directiveTransition(action).needs?.includes('areaCode') ? areaCode : undefined;
+    const note = noteOf(action, request);
+    const here = levelOf(action, request);
     const relations = directiveRelations(me, tiesOf(before), here);
     const next = decideDirective(standingOf(before), action, relations, request, now.getTime());
     if (next === null) {
@@ -109,21 +109,15 @@ export class DirectiveActs {
       return null;
     }
 
+    const step = { action, actorId: me.id, areaCode: here, note };
+    if (action === 'add' && (await isRepeated(tx, id, step, now))) return before;
     if (here !== undefined) await this.atLevel(tx, me, before, action, here, now);
     if (action === 'approve') await this.checkAgain(tx, before, now);
     if (action === 'takeBack' && before.state === 'scheduled') await this.delivery.takeBack(tx, id);
     const patch = patchOf(before, action, next, me, note);
-    const after = await writeStep(tx, before, patch, { action, actorId: me.id, areaCode: here, note }, now);
+    const after = await writeStep(tx, before, patch, step, now);
     if (isLeaving(before.state, next)) await this.delivery.begin(tx, after, now);
     return after;
-  }
-
-  private async tell(directive: Directive): Promise<void> {
-    try {
-      await this.news.changed(directive);
-    } catch (error) {
-      this.logger.error({ err: error, directive: directive.id }, 'telling of a directive failed');
-    }
   }
 
   /** A level adds, passes on or presses in an area of its own. */
@@ -136,6 +130,8 @@ export class DirectiveActs {
     now: Date,
   ): Promise<void> {
     if (!this.directory.area(areaCode)) throw new AppError('INPUT_INVALID', [{ field: 'areaCode', rule: 'isArea' }]);
+    const { state, validUntil } = directive;
+    if (!isValid(state, validUntil?.getTime() ?? null, now.getTime())) throw new AppError('DIRECTIVE_OVER');
     if (action === 'pass') {
       if (!RELAY_ROLES.some((role) => hasPost(me, role, areaCode))) throw new AppError('DIRECTIVE_NOT_YOURS');
       await this.delivery.pass(tx, directive, areaCode, now);
@@ -162,8 +158,7 @@ export class DirectiveActs {
 
   /** Held until the end, so that of two who press a button at once the second sees what the first did. */
   private async locked(tx: EntityManager, me: Me, id: string): Promise<Directive> {
-    const lock = this.database.isSqlite ? {} : { lock: { mode: 'pessimistic_write' as const } };
-    const directive = await tx.findOne(Directive, { where: { id }, ...lock });
+    const directive = await lockDirective(tx, this.database, id);
     if (!directive || !mayLookInto(me, directive)) throw new AppError('NOT_FOUND');
     return directive;
   }
@@ -175,6 +170,17 @@ export class DirectiveActs {
     const now = await this.database.manager.findOneBy(Directive, { id });
     return now ? new AppError(error.code, { state: now.state, version: now.version }) : new AppError('NOT_FOUND');
   }
+}
+
+/** The area that a level acts in; undefined for what is done to the whole of it. */
+function levelOf(action: PersonsDirectiveAction, { areaCode }: ActDirective): string | undefined {
+  return directiveTransition(action).needs?.includes('areaCode') ? areaCode : undefined;
+}
+
+/** A word where none belongs is not kept. */
+function noteOf(action: PersonsDirectiveAction, { note }: ActDirective): string | undefined {
+  const { needs = [], takes = [] } = directiveTransition(action);
+  return [...needs, ...takes].includes('note') ? note?.trim() : undefined;
 }
 
 function isSeen({ state, version }: Directive, request: ActDirective): boolean {
@@ -202,7 +208,7 @@ function patchOf(
       return { state: next, approverId: null };
     case 'refuse':
     case 'recall':
-      return { state: next, reason: note?.trim() ?? null };
+      return { state: next, reason: note ?? null };
     default:
       return { state: next };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   AppError,
+  covers,
   decideDirective,
   DIRECTIVE_LIMITS,
   type DirectiveAudience,
@@ -15,11 +16,12 @@ import { Clock } from '../clock';
 import { Database, isDuplicate } from '../database/database';
 import type { Me } from '../http/access';
 import { newId } from '../ids';
-import { areasOf, requireForStaff, tiesOf, within } from './directive-access';
+import { areasOf, mayLookInto, requireForStaff, tiesOf, within } from './directive-access';
 import { keepParts } from './directive-parts';
+import { readable, readingOf } from './directive-reading';
 import { DirectiveScope } from './directive-scope.service';
 import { standingOf } from './directive-standing';
-import { stepRow, writeStep } from './directive-writer';
+import { lockDirective, stepRow, writeStep } from './directive-writer';
 import { Directive, DirectiveStep } from './directive.entity';
 
 /** Directives before they are sent: kept whole or not at all, and never for places the author may not write to. */
@@ -70,10 +72,13 @@ export class DirectiveDrafts {
     const now = this.clock.now();
     const content = contentOf(request);
     // Whoever may not touch it learns nothing of what would be wrong with the words.
-    await this.requireEditable(me, id, now);
+    requireEditable(me, await requireForStaff(this.database.manager, me, id), now);
     const decided = await this.decided(me, content);
     return this.database.transaction(async (tx) => {
-      const before = await requireForStaff(tx, me, id);
+      const before = await lockDirective(tx, this.database, id);
+      if (!before || !mayLookInto(me, before)) throw new AppError('NOT_FOUND');
+      // It may have been sent a moment ago, and nothing is written into what others are deciding on.
+      requireEditable(me, before, now);
       if (isSame(before.content, content)) return before;
       if (before.version !== version) throw new AppError('DIRECTIVE_CHANGED', { version: before.version });
       const after = await writeStep(tx, before, decided, { action: 'edit', actorId: me.id }, now);
@@ -85,9 +90,11 @@ export class DirectiveDrafts {
   /** A draft in the same words to those of it who have not settled it, as far as the person may write to them. */
   async followUp(me: Me, id: string, draftKey: string): Promise<Directive> {
     const earlier = await requireForStaff(this.database.manager, me, id);
-    const { state, content } = earlier;
+    const { state } = earlier;
     if (!['sending', 'sent', 'closed'].includes(state)) throw new AppError('DIRECTIVE_WRONG_STATE', { state });
-    const own = areasOf(me, SENDERS);
+    const reading = await readingOf(this.database.manager, me, earlier);
+    if (!reading.words) throw new AppError('DIRECTIVE_NOT_YOURS');
+    const content = readable(earlier.content, reading);
     return this.create(me, {
       ...content,
       draftKey,
@@ -99,18 +106,13 @@ export class DirectiveDrafts {
       sendAt: null,
       cascade: 'straight',
       audience: {
-        areas: within(own, content.audience.areas),
+        areas: againAreas(me, earlier),
         roles: [],
         residents: content.audience.residents,
         departments: [],
         unansweredOf: id,
       },
     });
-  }
-
-  private async requireEditable(me: Me, id: string, now: Date): Promise<void> {
-    const directive = await requireForStaff(this.database.manager, me, id);
-    decideDirective(standingOf(directive), 'edit', directiveRelations(me, tiesOf(directive)), {}, now.getTime());
   }
 
   /** What follows from the content; refused where it reaches outside the author's areas. */
@@ -128,6 +130,10 @@ export class DirectiveDrafts {
     if (!isSame(kept.content, content)) throw new AppError('DIRECTIVE_KEY_REUSED');
     return kept;
   }
+}
+
+function requireEditable(me: Me, directive: Directive, now: Date): void {
+  decideDirective(standingOf(directive), 'edit', directiveRelations(me, tiesOf(directive)), {}, now.getTime());
 }
 
 /** In one spelling: instants in UTC, areas outermost, and nothing beside what a content is. */
@@ -185,6 +191,18 @@ function inUtc(instant: string | null): string | null {
 
 function isSame(a: DirectiveContent, b: DirectiveContent): boolean {
   return canonical(a) === canonical(b);
+}
+
+/**
+ * As much of it as one post of the person covers. With departments all that the first one was sent from, where the person
+ * covers that: their people are counted where their post lies, which may be outside its areas.
+ */
+function againAreas(me: Me, { areaCode, content }: Directive): string[] {
+  const { areas, departments } = content.audience;
+  const own = areasOf(me, SENDERS);
+  if (departments.length && own.some((code) => covers(code, areaCode))) return [areaCode];
+  const parts = own.map((code) => within([code], areas));
+  return parts.reduce((most, part) => (part.length > most.length ? part : most), []);
 }
 
 /** `关于“清雪通知”的再次提醒`, with the title cut to what there is room for. */

@@ -38,7 +38,7 @@ export class DirectiveNews {
    * It began, ended, was added to, passed on or withdrawn: for everyone who has it, and staff who may look into it. What
    * happened in one area is news to those only who have it there.
    */
-  changed(directive: Told, areaCode: string | null = null): Promise<void> {
+  changed(directive: Told, areaCode?: string): Promise<void> {
     return this.attempt(directive.id, () => this.tellOfChange(directive, areaCode));
   }
 
@@ -51,7 +51,7 @@ export class DirectiveNews {
     }
   }
 
-  private async tellOfChange(directive: Told, areaCode: string | null): Promise<void> {
+  private async tellOfChange(directive: Told, areaCode: string | undefined): Promise<void> {
     const online = this.live.online();
     if (online.size === 0) return;
     const people = [...online.keys()];
@@ -68,7 +68,7 @@ export class DirectiveNews {
         where: { directiveId: directive.id, personId },
         select: { personId: true, areaCode: true },
       });
-      const here = copies.filter((copy) => areaCode === null || covers(areaCode, copy.areaCode));
+      const here = copies.filter((copy) => areaCode === undefined || covers(areaCode, copy.areaCode));
       for (const copy of here) told.add(copy.personId);
     }
     await this.live.directive(directive.id, [...told]);

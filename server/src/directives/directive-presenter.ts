@@ -10,21 +10,27 @@ import {
   type DirectiveStepView,
   type DirectiveView,
   type DocumentView,
+  directiveTransition,
   hasPost,
   isPlatform,
+  isValid,
   RELAY_ROLES,
   touches,
 } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
+import { Clock } from '../clock';
 import type { Photo } from '../files/photo.entity';
 import { PhotoLinks } from '../files/photo-links';
 import { levelAreas, tiesOf } from './directive-access';
 import type { DirectiveLeg } from './directive-leg.entity';
+import type { Reading } from './directive-reading';
 import type { Directive, DirectiveStep } from './directive.entity';
 
 export interface DirectiveMaterial {
   me: Actor;
+  /** With nothing in its content that the viewer does not read. */
   directive: Directive;
+  reading: Reading;
   /** In the order they happened. */
   steps: readonly DirectiveStep[];
   /** Those that wait to be passed on. */
@@ -38,6 +44,7 @@ export interface DirectiveMaterial {
   followsUp: { id: string; title: string } | null;
 }
 
+const ADDS: readonly DirectiveStep['action'][] = ['add', 'pass'];
 const NOBODY: CopyTally = { people: 0, read: 0, done: 0 };
 
 /** Rows of the database → what one of the staff may see of them. Reads nothing. */
@@ -46,6 +53,7 @@ export class DirectivePresenter {
   constructor(
     private readonly directory: Directory,
     private readonly links: PhotoLinks,
+    private readonly clock: Clock,
   ) {}
 
   row({
@@ -72,7 +80,7 @@ export class DirectivePresenter {
       updatedAt: directive.updatedAt.toISOString(),
       ...(tallies.get(id) ?? NOBODY),
       visits: content.visits,
-      awaitsMe: actionsOf(me, directive).includes('approve'),
+      awaitsMe: this.actions(me, directive).includes('approve'),
     };
   }
 
@@ -90,7 +98,9 @@ export class DirectivePresenter {
       approver: approverId === null ? null : (names.get(approverId) ?? '工作人员'),
       reason: directive.reason,
       steps: this.steps(material),
-      actions: actionsOf(me, directive).filter((action) => action !== 'pass' || waiting.some(({ mayPass }) => mayPass)),
+      actions: this.actions(me, directive).filter(
+        (action) => action !== 'pass' || waiting.some(({ mayPass }) => mayPass),
+      ),
       waiting,
       followsUp,
     };
@@ -105,7 +115,7 @@ export class DirectivePresenter {
   }
 
   /** Steps of other branches of the tree are theirs; of many savings in a row the last one tells. */
-  private steps({ me, steps, names }: DirectiveMaterial): DirectiveStepView[] {
+  private steps({ me, steps, names, reading }: DirectiveMaterial): DirectiveStepView[] {
     const own = levelAreas(me);
     return steps
       .filter(({ areaCode }) => areaCode === null || touches(own, areaCode))
@@ -115,9 +125,18 @@ export class DirectivePresenter {
         action,
         actor: isPlatform(actorId) ? null : (names.get(actorId) ?? '工作人员'),
         areaName: areaCode === null ? null : this.directory.areaName(areaCode),
-        note,
+        // A word added stands on the copies, so it is read by those who read these.
+        note: reading.words || !ADDS.includes(action) ? note : null,
         at: at.toISOString(),
       }));
+  }
+
+  /** Nobody adds to what is over, or presses for it. */
+  private actions(me: Actor, directive: Directive): DirectiveAction[] {
+    const { state, validUntil } = directive;
+    const actions = directiveActions(state, directiveRelations(me, tiesOf(directive)));
+    const isOpen = isValid(state, validUntil?.getTime() ?? null, this.clock.now().getTime());
+    return isOpen ? actions : actions.filter((action) => !directiveTransition(action).needs?.includes('areaCode'));
   }
 
   private waiting({ me, legs }: DirectiveMaterial): DirectiveView['waiting'] {
@@ -131,8 +150,4 @@ export class DirectivePresenter {
         mayPass: RELAY_ROLES.some((role) => hasPost(me, role, areaCode)),
       }));
   }
-}
-
-function actionsOf(me: Actor, directive: Directive): DirectiveAction[] {
-  return directiveActions(directive.state, directiveRelations(me, tiesOf(directive)));
 }

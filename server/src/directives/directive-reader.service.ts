@@ -9,6 +9,7 @@ import { DutyService } from '../people/duty.service';
 import { levelAreas, requireForStaff } from './directive-access';
 import { DirectiveLeg } from './directive-leg.entity';
 import { DirectivePresenter } from './directive-presenter';
+import { readable, readingOf } from './directive-reading';
 import { talliesOf } from './directive-sums';
 import { Directive, DirectiveStep } from './directive.entity';
 
@@ -31,7 +32,9 @@ export class DirectiveReader {
 
   async view(me: Me, directive: Directive): Promise<DirectiveView> {
     const { manager } = this.database;
-    const { id, content, followsUpId } = directive;
+    const { id, followsUpId } = directive;
+    const reading = await readingOf(manager, me, directive);
+    const content = readable(directive.content, reading);
     const [steps, legs, photos, documents, tallies, earlier] = await Promise.all([
       manager.find(DirectiveStep, { where: { directiveId: id }, order: { id: 'DESC' }, take: STEPS_SHOWN }),
       directive.state === 'sending' ? manager.findBy(DirectiveLeg, { directiveId: id, state: 'waiting' }) : [],
@@ -45,7 +48,8 @@ export class DirectiveReader {
     const names = await this.duty.names(people.filter((one) => one !== null && !isPlatform(one)) as string[]);
     return this.presenter.view({
       me,
-      directive,
+      directive: { ...directive, content },
+      reading,
       steps: steps.reverse(),
       legs,
       photos,

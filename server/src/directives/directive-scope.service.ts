@@ -17,6 +17,12 @@ export class DirectiveScope {
     return from;
   }
 
+  /** Whether one post of the sender's still covers all of it. */
+  covers(sender: Actor, { areas, departments }: Pick<DirectiveAudience, 'areas' | 'departments'>): boolean {
+    const units = departments.flatMap((id) => this.directory.department(id)?.areaCode ?? []);
+    return senderArea(sender, [...areas, ...units]) !== null;
+  }
+
   /** Areas of the audience and of its departments. */
   private codesOf({ areas, departments }: Pick<DirectiveAudience, 'areas' | 'departments'>): string[] {
     const units = departments.map((id) => this.directory.department(id));

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { AppError, type DirectiveAction } from '@hongqi/shared';
+import type { Database } from '../database/database';
 import { newId } from '../ids';
 import { Directive, DirectiveStep } from './directive.entity';
 
@@ -28,6 +29,11 @@ export async function writeStep(
   if (affected !== 1) throw new AppError('DIRECTIVE_CHANGED');
   await tx.insert(DirectiveStep, stepRow(id, step, now));
   return { ...before, ...change };
+}
+
+/** Held until the transaction ends. On MariaDB the row is locked; SQLite has one writer at a time anyway. */
+export function lockDirective(tx: EntityManager, { isSqlite }: Database, id: string): Promise<Directive | null> {
+  return tx.findOne(Directive, { where: { id }, ...(!isSqlite && { lock: { mode: 'pessimistic_write' as const } }) });
 }
 
 export function stepRow(directiveId: string, { action, actorId, areaCode, note }: NewStep, now: Date): DirectiveStep {

@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
-import { DEADLINE, type DirectiveState } from '@hongqi/shared';
+import { DEADLINE, type DirectiveState, HALTED_REASON, isValid } from '@hongqi/shared';
 import { Clock } from '../clock';
 import { Config } from '../config';
 import { Database, isDuplicate } from '../database/database';
 import { finished, putBack } from '../notices/held-row';
 import type { OutboxRow } from '../notices/outbox.entity';
+import { DutyService } from '../people/duty.service';
 import { WechatService } from '../wechat/wechat.service';
 import { AudienceQuery, type Listed } from './audience-query';
 import { writeCopies } from './copy-writer';
-import { Directive } from './directive.entity';
+import { Delivery } from './delivery.service';
+import type { Directive } from './directive.entity';
 import { DirectiveLeg, type LegCursor } from './directive-leg.entity';
 import { DirectiveNews } from './directive-news.service';
-import { writeStep } from './directive-writer';
+import { DirectiveScope } from './directive-scope.service';
+import { lockDirective, writeStep } from './directive-writer';
 import { goingOut } from './going-out';
 import { earlierWants } from './earlier-wants';
 import { ValidDirectives } from './valid-directives.service';
@@ -43,6 +46,9 @@ export class FanOut {
     private readonly wechat: WechatService,
     private readonly news: DirectiveNews,
     private readonly valid: ValidDirectives,
+    private readonly duty: DutyService,
+    private readonly scope: DirectiveScope,
+    private readonly delivery: Delivery,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -70,10 +76,10 @@ export class FanOut {
 
   private async chunk(tx: EntityManager, row: OutboxRow): Promise<Walked | null> {
     const now = this.clock.now();
-    const { letter } = row;
-    if (letter.topic !== 'fanOut') throw new Error(`not a leg: ${letter.topic}`);
+    const { letter, directiveId } = row;
+    if (letter.topic !== 'fanOut' || directiveId === null) throw new Error(`not a leg: ${letter.topic}`);
     // Held first and to the end: a recall waits for the chunk, and no chunk comes after a recall.
-    const found = await lockDirective(tx, this.database, row.directiveId);
+    const found = await lockDirective(tx, this.database, directiveId);
     if (!(await putBack(tx, row, now))) return null;
     const leg = await tx.findOneBy(DirectiveLeg, { id: letter.legId });
     if (!found || !leg || leg.state === 'done' || !GOES_ON.includes(found.state)) {
@@ -82,9 +88,12 @@ export class FanOut {
       return null;
     }
     const begins = found.state === 'scheduled';
+    if (begins && !(await this.maySend(tx, found))) return this.halt(tx, found, now);
     const directive = begins ? await this.start(tx, found, now) : found;
 
-    const { list, cursor } = await this.next(tx, directive, leg, now);
+    const isOpen = isValid(directive.state, directive.validUntil?.getTime() ?? null, now.getTime());
+    // What is over is given to nobody any more; its legs end all the same.
+    const { list, cursor } = isOpen ? await this.next(tx, directive, leg, now) : { list: [], cursor: null };
     const told = await writeCopies(this.database, tx, directive, list, now);
     await tx.update(DirectiveLeg, { id: leg.id }, { cursor, state: cursor ? 'going' : 'done' });
     const begun = leg.cursor === null;
@@ -94,6 +103,21 @@ export class FanOut {
     const step = { action: 'finish' as const, actorId: DEADLINE.id };
     const after = isThrough ? await writeStep(tx, directive, { state: 'sent' }, step, now) : directive;
     return { directive: after, told, begun, turned: begins || isThrough };
+  }
+
+  /** Days may have gone by since it was sent: its author may stand elsewhere by now. */
+  private async maySend(tx: EntityManager, { authorId, content }: Directive): Promise<boolean> {
+    const posts = await this.duty.postsOf(tx, authorId);
+    return this.scope.covers({ id: authorId, posts }, content.audience);
+  }
+
+  /** Back to its author, with everything that was planned for it taken away: this letter, too. */
+  private async halt(tx: EntityManager, directive: Directive, now: Date): Promise<Walked> {
+    await this.delivery.takeBack(tx, directive.id);
+    const patch = { state: 'draft' as const, approverId: null, reason: HALTED_REASON };
+    const step = { action: 'halt' as const, actorId: DEADLINE.id, note: HALTED_REASON };
+    const after = await writeStep(tx, directive, patch, step, now);
+    return { directive: after, told: [], begun: false, turned: true };
   }
 
   private start(tx: EntityManager, directive: Directive, now: Date): Promise<Directive> {
@@ -128,12 +152,6 @@ export class FanOut {
     }
     return { list, cursor };
   }
-}
-
-/** On MariaDB the row is locked; SQLite has one writer at a time anyway. */
-export function lockDirective(tx: EntityManager, { isSqlite }: Database, id: string | null): Promise<Directive | null> {
-  if (id === null) throw new Error('a letter about no directive');
-  return tx.findOne(Directive, { where: { id }, ...(!isSqlite && { lock: { mode: 'pessimistic_write' as const } }) });
 }
 
 function passesOf({ kind, cut }: DirectiveLeg, residents: boolean): [LegCursor['pass'], ...LegCursor['pass'][]] {

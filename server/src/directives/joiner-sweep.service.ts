@@ -44,7 +44,7 @@ export class JoinerSweep implements OnApplicationBootstrap, OnApplicationShutdow
     await this.running?.catch(() => undefined);
   }
 
-  /** Gives back how many copies were missing. One at a time in a process. */
+  /** Gives back how many copies were missing, or not yet those of staff. One at a time in a process. */
   async sweep(): Promise<number> {
     this.running ??= this.run().finally(() => (this.running = null));
     return this.running;
@@ -77,7 +77,12 @@ export class JoinerSweep implements OnApplicationBootstrap, OnApplicationShutdow
     });
     let given = 0;
     for (let after = ''; !this.stopping;) {
-      const list = await query.missingStaff(this.database.manager, id, after, PAGE);
+      const list = await query.missingStaff(
+        this.database.manager,
+        { directiveId: id, wants: content.wants },
+        after,
+        PAGE,
+      );
       const due = open.length ? await this.due(directive, open, list) : list;
       if (due.length) given += await this.joiners.give(directive, due);
       const last = list.at(-1);

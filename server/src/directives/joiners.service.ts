@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { Post, Reached } from '@hongqi/shared';
+import { isSettled, type Post, type Reached } from '@hongqi/shared';
 import { Clock } from '../clock';
 import { Database, isDuplicate } from '../database/database';
 import type { Me } from '../http/access';
@@ -10,7 +10,7 @@ import { currentPosts } from '../people/session.service';
 import { Subscription } from '../people/subscription.entity';
 import { WechatService } from '../wechat/wechat.service';
 import type { Listed } from './audience-query';
-import { writeCopies } from './copy-writer';
+import { promoteCopies, writeCopies } from './copy-writer';
 import { Directive } from './directive.entity';
 import { DirectiveCopy } from './directive-copy.entity';
 import { DirectiveLeg } from './directive-leg.entity';
@@ -24,7 +24,7 @@ interface Due extends Reached {
   directive: Directive;
 }
 
-/** Whoever joins an audience while the directive is valid gets it too. */
+/** Whoever joins an audience while the directive is valid gets it too; who had it as a resident has it as staff then. */
 @Injectable()
 export class Joiners {
   constructor(
@@ -59,17 +59,21 @@ export class Joiners {
     const ids = due.map(({ directive }) => directive.id);
     const copies = await manager.find(DirectiveCopy, {
       where: { personId: id, directiveId: In(ids) },
-      select: { directiveId: true },
+      select: { directiveId: true, part: true, readAt: true, answeredAt: true },
     });
-    const has = new Set(copies.map(({ directiveId }) => directiveId));
-    const missing = due.filter(({ directive }) => !has.has(directive.id));
+    const had = new Map(copies.map((copy) => [copy.directiveId, copy]));
+    const missing = due.filter(({ directive, part }) => {
+      const copy = had.get(directive.id);
+      if (!copy) return true;
+      return part === 'staff' && copy.part === 'resident' && !isSettled(directive.content.wants, copy);
+    });
     if (missing.length === 0) return;
     const wechat = person.openid !== null && (await this.allows(id));
     for (const { directive, part, areaCode } of missing)
       await this.give(directive, [{ personId: id, part, areaCode, has: false, wechat }]);
   }
 
-  /** Copies for these who have none, unless the directive has ended meanwhile. Gives back how many are new. */
+  /** Copies for these as what they are due, unless the directive has ended meanwhile. Gives back how many it changed. */
   async give({ id }: Pick<Directive, 'id'>, list: readonly Listed[]): Promise<number> {
     const told = await this.write(id, list);
     if (!told || told.people.length === 0) return 0;
@@ -107,7 +111,10 @@ export class Joiners {
           const copies = await tx.find(DirectiveCopy, { where: { directiveId, personId }, select: { personId: true } });
           const had = new Set(copies.map((copy) => copy.personId));
           const some = list.filter((one) => !had.has(one.personId));
-          return { directive, people: await writeCopies(this.database, tx, directive, some, this.clock.now()) };
+          const others = list.filter((one) => had.has(one.personId));
+          const given = await writeCopies(this.database, tx, directive, some, this.clock.now());
+          const promoted = await promoteCopies(this.database, tx, directive, others);
+          return { directive, people: [...given, ...promoted] };
         });
       } catch (error) {
         if (tries >= TRIES || !isDuplicate(error)) throw error;

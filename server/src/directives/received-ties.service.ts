@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import {
-  COMMUNITY_DIGITS,
-  DIRECTIVE_TABLE,
-  type DirectiveState,
-  outermost,
-  RELAY_ROLES,
-  touches,
-} from '@hongqi/shared';
+import { COMMUNITY_DIGITS, directiveTransition, isValid, outermost, RELAY_ROLES, touches } from '@hongqi/shared';
+import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { insideAreas } from '../database/inside-areas';
 import type { Me } from '../http/access';
@@ -30,12 +24,14 @@ export class ReceivedTies {
   constructor(
     private readonly database: Database,
     private readonly duty: DutyService,
+    private readonly clock: Clock,
   ) {}
 
   async of(me: Me, directive: Directive): Promise<Ties> {
     const [mayPass, unsettled] = await Promise.all([this.waiting(me, directive), this.unsettled(me, directive)]);
     const { areas } = directive.content.audience;
-    const mayAdd = isOpenTo('add', directive.state) ? levelAreas(me).filter((code) => touches(areas, code)) : [];
+    const isOpen = isValid(directive.state, directive.validUntil?.getTime() ?? null, this.clock.now().getTime());
+    const mayAdd = isOpen ? levelAreas(me).filter((code) => touches(areas, code)) : [];
     return { mayPass, mayAdd, unsettled };
   }
 
@@ -43,7 +39,7 @@ export class ReceivedTies {
     const own = me.posts
       .filter(({ role, areaCode }) => RELAY_ROLES.includes(role) && areaCode.length === COMMUNITY_DIGITS)
       .map(({ areaCode }) => areaCode);
-    if (content.cascade !== 'relay' || own.length === 0 || !isOpenTo('pass', state)) return [];
+    if (content.cascade !== 'relay' || own.length === 0 || !directiveTransition('pass').from.includes(state)) return [];
     const legs = await this.database.manager.find(DirectiveLeg, {
       where: { directiveId: id, areaCode: In(own), cut: 'body', state: 'waiting' },
       order: { areaCode: 'ASC' },
@@ -63,9 +59,4 @@ export class ReceivedTies {
       .getRawOne<{ open: number | string | null }>();
     return Number(row?.open ?? 0);
   }
-}
-
-function isOpenTo(action: 'add' | 'pass', state: DirectiveState): boolean {
-  const from: readonly DirectiveState[] = DIRECTIVE_TABLE[action].from;
-  return from.includes(state);
 }

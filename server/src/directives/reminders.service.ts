@@ -11,6 +11,7 @@ import { WechatService } from '../wechat/wechat.service';
 import { beyond, inside } from './audience-query';
 import { Directive } from './directive.entity';
 import { directiveLetter } from './directive-letters';
+import { notPressedSince } from './directive-reminders';
 import { DirectiveNews } from './directive-news.service';
 
 const SQLITE_CHUNK = 500;
@@ -50,7 +51,7 @@ export class Reminders {
       return null;
     }
     const size = Math.min(this.config.directiveChunk, this.database.isSqlite ? SQLITE_CHUNK : Infinity);
-    const owing = await this.owing(tx, directive, letter, size);
+    const owing = await this.owing(tx, directive, letter, row.createdAt, size);
     const letters = owing
       .filter(({ remaining, openid }) => Number(remaining) > 0 && openid !== null)
       .map(({ personId }) => directiveLetter({ topic: 'wechatDirective', personId, urging: true }, directive, now));
@@ -65,16 +66,18 @@ export class Reminders {
     tx: EntityManager,
     { id: directiveId, content }: Directive,
     { areaCode, after }: { areaCode: string; after: string },
+    askedAt: Date,
     size: number,
   ): Promise<Owing[]> {
     const [afterArea = '', afterPerson = ''] = after.split(' ');
+    const notPressed = await notPressedSince(tx, directiveId, areaCode, askedAt, 'c.areaCode');
     const open = content.wants === 'read' ? 'c.readAt IS NULL' : 'c.answeredAt IS NULL';
     return ask<Owing>(
       tx,
       `SELECT c.personId, c.areaCode, u.remaining, p.openid
        FROM directive_copy c JOIN person p ON p.id = c.personId AND p.disabledAt IS NULL
        LEFT JOIN subscription u ON u.personId = c.personId AND u.templateId = :templateId
-       WHERE c.directiveId = :directiveId AND ${inside('c.areaCode', areaCode)} AND ${open}
+       WHERE c.directiveId = :directiveId AND ${inside('c.areaCode', areaCode)} AND ${open} AND ${notPressed}
        AND ${beyond('c.areaCode', 'c.personId')} ORDER BY c.areaCode, c.personId LIMIT :size`,
       { templateId: this.wechat.templateId('directive'), directiveId, afterArea, afterPerson, size },
     );

@@ -13,9 +13,10 @@ import { ContentChecks } from './content-checks';
 import { claimOf } from './held-row';
 import { Lane } from './lane';
 import type { Letter, OutboxState } from './outbox.entity';
-import { OutboxRow } from './outbox.entity';
+import { ERROR_LENGTH, OutboxRow } from './outbox.entity';
 import { Teller } from './teller';
 import { Undeliverable } from './send-once';
+import { settleAll } from './settle-all';
 import { WechatSender } from './wechat-sender';
 
 const POLL_MS = 2_000;
@@ -24,9 +25,14 @@ const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3_600_000;
 /** For what must not be given up: somebody has to see to it, and then it goes on by itself. */
 const STUCK_WAIT_MS = 600_000;
-const ERROR_LENGTH = 200;
 
 const PRIORITIES: readonly OutboxRow['priority'][] = [0, 1, 2];
+
+/**
+ * Asked of WeChat at a time: what is on its way when a server dies is lost. A batch is through within its lease even where
+ * every call, and the token before it, takes as long as it may.
+ */
+export const AWAY_AT_ONCE = 25;
 
 const DONE = { state: 'done', claim: null, lastError: null } as const;
 
@@ -45,7 +51,7 @@ interface LaneKind {
 const LANES = {
   fan: { topics: ['fanOut', 'remind'], size: 1, leaseMs: 5_000 },
   tell: { topics: ['tell'], size: 200, leaseMs: 60_000 },
-  away: { topics: ['wechat', 'wechatDirective', 'checkText', 'checkPhoto'], size: 200, leaseMs: 60_000 },
+  away: { topics: ['wechat', 'wechatDirective', 'checkText', 'checkPhoto'], size: 100, leaseMs: 60_000 },
 } as const satisfies Record<string, LaneKind>;
 
 /** At least once, never together: a batch is claimed under a lease, so a server that dies loses only time. */
@@ -60,7 +66,7 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
     await this.tell(rows);
     this.far.wake();
   });
-  private readonly far = this.lane(LANES.away, (rows) => this.each(rows, (row) => this.deliver(row)));
+  private readonly far = this.lane(LANES.away, (rows) => this.each(rows, (row) => this.deliver(row), AWAY_AT_ONCE));
 
   constructor(
     private readonly database: Database,
@@ -151,11 +157,14 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
-  private async each(rows: OutboxRow[], deliver: (row: OutboxRow) => Promise<unknown>): Promise<void> {
-    const results = await Promise.allSettled(rows.map((row) => deliver(row)));
+  private async each(
+    rows: OutboxRow[],
+    deliver: (row: OutboxRow) => Promise<unknown>,
+    atOnce = rows.length,
+  ): Promise<void> {
+    const results = await settleAll(rows, atOnce, deliver);
     const done = rows.filter((_, at) => results[at]?.status === 'fulfilled').map(({ id }) => id);
-    if (done.length)
-      await this.database.manager.update(OutboxRow, { id: In(done), claim: claimOf(rows) }, DONE);
+    if (done.length) await this.database.manager.update(OutboxRow, { id: In(done), claim: claimOf(rows) }, DONE);
     for (const [at, row] of rows.entries()) {
       const result = results[at];
       if (result?.status === 'rejected') await this.failed(row, result.reason);
@@ -165,12 +174,13 @@ export class OutboxDrain implements OnApplicationBootstrap, OnApplicationShutdow
   private async failed(row: OutboxRow, reason: unknown): Promise<void> {
     const lastError = [...(reason instanceof Error ? reason.message : String(reason))].slice(0, ERROR_LENGTH).join('');
     const { state, dueAt } = this.verdict(row, reason);
-    // Whoever took it up since decides about it; what went through with its last bit stays so.
-    const mine = { id: row.id, claim: claimOf([row]) };
+    // Whoever took it up since decides about it; what went through with its last bit, or to WeChat, stays so.
+    const mine = { id: row.id, claim: claimOf([row]), state: 'waiting' as const };
     const { affected } = await this.database.manager.update(OutboxRow, mine, { state, dueAt, claim: null, lastError });
     const about = { outbox: row.id, topic: row.topic, state, attempts: row.attempts, lastError };
     if (!affected) this.logger.warn(about, 'outbox row failed and is no longer held');
-    else if (state === 'stuck' || (isWay(row) && row.attempts >= TRIES)) this.logger.error(about, 'outbox row is stuck');
+    else if (state === 'stuck' || (isWay(row) && row.attempts >= TRIES))
+      this.logger.error(about, 'outbox row is stuck');
   }
 
   private verdict(row: OutboxRow, reason: unknown): { state: OutboxState; dueAt: Date } {

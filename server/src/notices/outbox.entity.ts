@@ -23,6 +23,9 @@ export type Letter =
 
 export type OutboxState = 'waiting' | 'done' | 'impossible' | 'stuck';
 
+/** Characters of `lastError`. */
+export const ERROR_LENGTH = 200;
+
 /** What must still be done because of an event, written in the event's own transaction. */
 @Entity('outbox')
 @Index('outbox_due', ['state', 'topic', 'priority', 'dueAt'])
@@ -65,7 +68,7 @@ export class OutboxRow {
   @Column('varchar', { length: 26, nullable: true })
   claim!: string | null;
 
-  @Column('varchar', { length: 200, nullable: true })
+  @Column('varchar', { length: ERROR_LENGTH, nullable: true })
   lastError!: string | null;
 
   @Column('datetime', { precision: 3 })

@@ -19,7 +19,7 @@ export function Message({ view }: { view: DirectiveView }) {
     <div className="message" tabIndex={0} role="region" aria-label="内容">
       <article className="message-text">
         <p className="words" data-testid="directive-text">
-          {content.text || '（没有正文）'}
+          {content.text || hiddenWords(view)}
         </p>
         {content.staffText ? (
           <aside className="message-staff" aria-label="仅工作人员可见">
@@ -106,4 +106,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** `1.2 MB`, `340 KB`. */
 function size(bytes: number): string {
   return bytes >= 1_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1000))} KB`;
+}
+
+/** A draft may be empty; what has gone out has words, though not for everyone who sees how it goes. */
+function hiddenWords({ state }: DirectiveView): string {
+  if (state === 'draft') return '（没有正文）';
+  return state === 'recalled' ? '已撤回，正文不再显示。' : '正文只给收到的人和发送的一级看。';
 }

@@ -7,7 +7,7 @@ import { Empty, Failed } from '@/components/Empty';
 import { ListEnd } from '@/components/ListEnd';
 import { Page } from '@/components/Page';
 import { SkeletonRows } from '@/components/Skeleton';
-import { usePaged } from '@/hooks/use-paged';
+import { type Paged, usePaged } from '@/hooks/use-paged';
 import { useTabBadge } from '@/hooks/use-tab-badge';
 import { useWhenSignedIn } from '@/hooks/use-when-signed-in';
 import { call } from '@/services/api';
@@ -19,8 +19,8 @@ import { useSession } from '@/store/session';
 import { WaitingDirectives } from './WaitingDirectives';
 
 function InboxPage() {
-  const unread = useUnreadNotices();
   const list = usePaged<NoticeView>((after) => call(inboxRoutes.list, { after, limit: LIMITS.page.usual }));
+  const unread = useUnreadNotices(list);
   const { reload, loadMore, replace } = list;
   const load = () => Promise.all([reload(), loadDirectives()]);
   useWhenSignedIn(() => void load());
@@ -83,7 +83,7 @@ const Notice = memo(function Notice({ notice, onOpen }: { notice: NoticeView; on
       className="row-card"
       hoverClass="pressed"
       ariaRole="button"
-      ariaLabel={`${notice.read ? '' : '未读,'}${notice.words}`}
+      ariaLabel={`${notice.read ? '' : '未读，'}${notice.words}`}
       onClick={() => onOpen(notice)}
     >
       <View className={`unread-dot ${notice.read ? 'unread-none' : ''}`} />
@@ -96,11 +96,12 @@ const Notice = memo(function Notice({ notice, onOpen }: { notice: NoticeView; on
   );
 });
 
-/** The badge counts directives too; they are read one by one. */
-function useUnreadNotices(): number {
+/** The badge counts directives too; they are read one by one, so it is asked only where the list itself has no end. */
+function useUnreadNotices({ items, hasMore }: Paged<NoticeView>): number {
   const unread = useSession((state) => state.unread);
   const directives = useReceived(({ rows }) => rows?.filter(({ fresh }) => fresh).length ?? 0);
-  return Math.max(0, unread - directives);
+  const seen = items.filter(({ read }) => !read).length;
+  return hasMore && seen === items.length ? Math.max(seen, unread - directives) : seen;
 }
 
 /** Without signal those seen last stay. */

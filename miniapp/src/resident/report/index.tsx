@@ -67,7 +67,7 @@ function ReportForm({ asWorker, onStartOver }: { asWorker: boolean; onStartOver:
           id="words"
           className="textarea textarea-tall"
           ariaLabel="说说是什么事"
-          placeholder="例如:3 号楼 2 单元门前的路灯不亮，晚上看不清路"
+          placeholder="例如：3 号楼 2 单元门前的路灯不亮，晚上看不清路"
           maxlength={LIMITS.issueText.max}
           cursorSpacing={120}
           defaultValue={draft.text}

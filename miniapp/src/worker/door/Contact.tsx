@@ -42,9 +42,11 @@ export function Contact({ doorId }: { doorId: string }) {
           <View id="contact" className="body-text selectable">
             {[contact.name, contact.phone].filter(Boolean).join(' ')}
           </View>
-          <Button id="call-door" icon="phone" className="card-action" onPress={() => void dial(contact.phone)}>
-            打电话
-          </Button>
+          {contact.phone && (
+            <Button id="call-door" icon="phone" className="card-action" onPress={() => void dial(contact.phone)}>
+              打电话
+            </Button>
+          )}
         </View>
       ) : (
         <Button id="show-contact" icon="phone" busy={busy} onPress={() => void look()}>

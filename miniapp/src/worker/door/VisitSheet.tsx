@@ -1,7 +1,6 @@
-import Taro from '@tarojs/taro';
 import { Textarea, View } from '@tarojs/components';
 import { DOOR_LIMITS, doorWords, type VisitOutcome, type WalkDoor } from '@hongqi/shared';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/Button';
 import { CategoryChips } from '@/components/CategoryChips';
 import { PhotoPicker } from '@/components/PhotoPicker';
@@ -11,6 +10,7 @@ import { AnswerPart } from '../AnswerPart';
 import { noteVisit } from '../noted-visits';
 import type { Asked } from '../walk-memory';
 import { STANDING_LABEL } from '../walk-words';
+import { leaveDoor } from './leave-door';
 import { useVisitForm } from './use-visit-form';
 
 interface Props {
@@ -19,25 +19,32 @@ interface Props {
   door: WalkDoor;
   directiveId: string | null;
   asked: Asked | null;
+  /** Of this stay at the door: it is one visit, whatever is pressed how often. */
+  visitKey: string;
   onClose: () => void;
 }
 
 /** What was said and seen at the door, noted in one step with the household's answer and the problem found. */
-export function VisitSheet({ outcome, door, directiveId, asked, onClose }: Props) {
-  const form = useVisitForm(outcome, door, directiveId, asked);
+export function VisitSheet({ outcome, door, directiveId, asked, visitKey, onClose }: Props) {
+  const form = useVisitForm(outcome, door, directiveId, asked, visitKey);
+  const saving = useRef(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const isProblem = outcome === 'problem';
 
   const save = async () => {
+    // A second tap comes before the button is drawn as busy.
+    if (saving.current) return;
+    saving.current = true;
     setBusy(true);
     const collected = await form.collect();
     if ('missing' in collected) setProblem(collected.missing);
     else if (await noteVisit(collected.visit, collected.files, doorWords(door))) {
       tell(isProblem ? '已记下并上报' : `已记下：${STANDING_LABEL[outcome]}`);
-      void Taro.navigateBack();
+      leaveDoor();
       return;
     }
+    saving.current = false;
     setBusy(false);
   };
 

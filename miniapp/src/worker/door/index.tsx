@@ -1,7 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { View } from '@tarojs/components';
 import { clockTime, doorRoutes, doorWords, type VisitOutcome } from '@hongqi/shared';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/Button';
 import { Empty, Failed } from '@/components/Empty';
 import { Page } from '@/components/Page';
@@ -18,6 +18,7 @@ import { STANDING_LABEL, standingWords } from '../walk-words';
 import { Contact } from './Contact';
 import { DoorSheet } from './DoorSheet';
 import { LastVisits } from './LastVisits';
+import { leaveDoor } from './leave-door';
 import { OutcomeButtons } from './OutcomeButtons';
 import { VisitSheet } from './VisitSheet';
 import './index.scss';
@@ -52,11 +53,25 @@ function DoorCards({ door, gridCode, directiveId }: { door: ShownDoor; gridCode:
   const asked = useAsked(directiveId);
   const [outcome, setOutcome] = useState<Exclude<VisitOutcome, 'notHome'> | null>(null);
   const [editing, setEditing] = useState(false);
+  // One knock, however often its button is pressed before the page is gone.
+  const [visitKey] = useState(newKey);
+  const noting = useRef(false);
   const now = new Date();
 
+  /** Nothing more is to be said of a door that stayed shut: one press. */
+  const noteNobody = async () => {
+    if (noting.current) return;
+    noting.current = true;
+    const about = { visitKey, doorId: door.id, directiveId: directiveId ?? undefined };
+    const visit = { ...about, outcome: 'notHome' } as const;
+    noting.current = await noteVisit(visit, [], doorWords(door));
+    if (!noting.current) return;
+    tell(`已记下：${STANDING_LABEL.notHome}`);
+    leaveDoor();
+  };
   const press = (pressed: VisitOutcome) => {
-    if (pressed === 'notHome') void noteNobody(door, directiveId);
-    else setOutcome(pressed);
+    if (pressed === 'notHome') void noteNobody();
+    else if (!noting.current) setOutcome(pressed);
   };
 
   return (
@@ -77,7 +92,7 @@ function DoorCards({ door, gridCode, directiveId }: { door: ShownDoor; gridCode:
         <View className="card-title">敲门以后</View>
         <OutcomeButtons onPress={press} />
       </View>
-      {asked && (
+      {asked && !asked.over && (
         <View id="asked" className="card">
           <View className="card-title">{asked.title}</View>
           <View className="body-text selectable">{asked.text}</View>
@@ -100,6 +115,7 @@ function DoorCards({ door, gridCode, directiveId }: { door: ShownDoor; gridCode:
           door={door}
           directiveId={directiveId}
           asked={asked}
+          visitKey={visitKey}
           onClose={() => setOutcome(null)}
         />
       )}
@@ -109,19 +125,6 @@ function DoorCards({ door, gridCode, directiveId }: { door: ShownDoor; gridCode:
 }
 
 const CHIP = { unvisited: 'still', met: 'green', notHome: 'still', problem: 'yellow', refused: 'still' } as const;
-
-/** Nothing more is to be said of a door that stayed shut: one press. */
-async function noteNobody(door: ShownDoor, directiveId: string | null): Promise<void> {
-  const visit = {
-    visitKey: newKey(),
-    doorId: door.id,
-    directiveId: directiveId ?? undefined,
-    outcome: 'notHome',
-  } as const;
-  if (!(await noteVisit(visit, [], doorWords(door)))) return;
-  tell(`已记下：${STANDING_LABEL.notHome}`);
-  void Taro.navigateBack();
-}
 
 async function removeDoor(door: ShownDoor): Promise<void> {
   const { confirm } = await Taro.showModal({
@@ -137,8 +140,7 @@ async function removeDoor(door: ShownDoor): Promise<void> {
   }
   putDoor(door.id, null);
   tell('已删除');
-  // Not before this page has been drawn without its door: WeChat complains about drawing a page already left.
-  Taro.nextTick(() => void Taro.navigateBack());
+  leaveDoor();
 }
 
 export default DoorPage;

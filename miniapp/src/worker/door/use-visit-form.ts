@@ -1,5 +1,5 @@
 import { type AddVisit, doorWords, type VisitOutcome, type WalkDoor } from '@hongqi/shared';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { type AnswerForm, useAnswerForm } from '@/hooks/use-answer-form';
 import { type Photos, usePhotos } from '@/hooks/use-photos';
 import { newKey } from '@/services/keys';
@@ -29,6 +29,7 @@ export function useVisitForm(
   door: WalkDoor,
   directiveId: string | null,
   directive: Asked | null,
+  visitKey: string,
 ): VisitForm {
   const asked = outcome === 'refused' ? null : answerable(directive);
   const [answers, setAnswers] = useState(outcome === 'met');
@@ -36,8 +37,8 @@ export function useVisitForm(
   const [words, setWords] = useState('');
   const [category, setCategory] = useState<string | null>(null);
   const photos = usePhotos();
-  // Pressed again after something was missing, it is still the same knock.
-  const keys = useRef({ visit: newKey(), report: newKey() });
+  // Pressed again after something was missing, it is still the same problem.
+  const [submissionKey] = useState(newKey);
   const isProblem = outcome === 'problem';
 
   const collect: VisitForm['collect'] = async () => {
@@ -56,7 +57,7 @@ export function useVisitForm(
     );
 
     const visit: AddVisit = {
-      visitKey: keys.current.visit,
+      visitKey,
       doorId: door.id,
       directiveId: directiveId ?? undefined,
       outcome,
@@ -65,7 +66,7 @@ export function useVisitForm(
       answer: said?.answer,
       report: isProblem
         ? doorReport({
-            submissionKey: keys.current.report,
+            submissionKey,
             words: note,
             categoryCode: category,
             photos: ids,

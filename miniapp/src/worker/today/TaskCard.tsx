@@ -25,7 +25,7 @@ export const TaskCard = memo(function TaskCard({ row, distance, waiting, refused
       className="row-card task-card"
       hoverClass="pressed"
       ariaRole="button"
-      ariaLabel={`${row.title},${STATE_LABEL[row.state]}`}
+      ariaLabel={`${row.title}，${STATE_LABEL[row.state]}`}
       onClick={() => onOpen(row)}
     >
       <View className="task-main">

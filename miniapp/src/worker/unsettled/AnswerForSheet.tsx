@@ -31,7 +31,7 @@ export function AnswerForSheet({ person, asked, onClose }: Props) {
       try {
         await queueAnswerFor(asked.id, { id: person.personId, name: person.name }, said.answer, said.files);
         void sendWaiting();
-        tell(`已替 ${person.name} 回复`);
+        tell(`已代 ${person.name} 回执`);
         onClose();
         return;
       } catch (error) {
@@ -44,7 +44,7 @@ export function AnswerForSheet({ person, asked, onClose }: Props) {
 
   return (
     <Sheet
-      title={`替 ${person.name} 回复`}
+      title={`代回执：${person.name}`}
       closeId="close-answer-for"
       onClose={onClose}
       foot={
@@ -55,7 +55,7 @@ export function AnswerForSheet({ person, asked, onClose }: Props) {
             </View>
           )}
           <Button id="save-answer-for" kind="primary" busy={busy} onPress={() => void save()}>
-            {isForm ? '替住户反馈' : '住户已当面知晓'}
+            {isForm ? '代回执' : '住户已当面知晓，代回执'}
           </Button>
         </View>
       }
@@ -63,7 +63,7 @@ export function AnswerForSheet({ person, asked, onClose }: Props) {
       <View className="field-label">{asked.title}</View>
       <View className="body-text selectable">{asked.text}</View>
       {isForm && <AnswerFields form={form} />}
-      <View className="hint field-hint">会记下是您代为回复的。</View>
+      <View className="hint field-hint">会记下是您代回执的。</View>
     </Sheet>
   );
 }

@@ -35,7 +35,7 @@ function UnsettledPage() {
       )}
       {refused.map(({ actionKey, about, code }, i) => (
         <View key={actionKey} className="card card-late" ariaRole="alert">
-          <View className="card-title">{`▲ 替 ${about} 回执没有送达`}</View>
+          <View className="card-title">{`▲ 给 ${about} 的代回执没有送达`}</View>
           <View className="body-text">{ERRORS[code].text}</View>
           <Button id={`refused-read-${i}`} className="card-action" onPress={() => forgetRefused(actionKey)}>
             知道了
@@ -48,7 +48,7 @@ function UnsettledPage() {
         <Failed error={list.error} onRetry={() => void list.reload()} />
       )}
       {list.status === 'ready' && people.length === 0 && (
-        <Empty icon="check" title="都完成了" words="您的网格里，收到这条指令的居民都已经回复。" />
+        <Empty icon="check" title="都完成了" words="您的网格里，收到这条指令的居民都已经完成。" />
       )}
       {people.map((one, i) => (
         <PersonRow key={one.personId} person={one} at={i} asked={asked} onPress={setPerson} />
@@ -66,7 +66,7 @@ function Head({ asked, left, hasMore }: { asked: Asked; left: number; hasMore: b
     <View className="card">
       <View className="sentence">{asked.title}</View>
       <View id="left" className="hint" aria-live="polite">
-        {asked.over ? '已经结束，不再需要回复' : `还有 ${left}${hasMore ? ' 人以上' : ' 人'}没有回复`}
+        {asked.over ? '已经结束，不再需要代回执' : `还有 ${left}${hasMore ? ' 人以上' : ' 人'}${NOT_YET[asked.wants]}`}
       </View>
     </View>
   );
@@ -85,7 +85,9 @@ function PersonRow({ person, at, asked, onPress }: RowProps) {
       <View className="grow">
         <View className="row-title">{person.name}</View>
         <View className="row-last">{person.areaName}</View>
-        <View className="row-last">{person.readAt ? '◐ 已读，未回复' : '○ 未读'}</View>
+        <View className="row-last">
+          {asked && person.readAt ? `◐ 已读，${NOT_YET[asked.wants]}` : person.readAt ? '◐ 已读' : '○ 未读'}
+        </View>
       </View>
       {person.waiting ? (
         <View className="chip chip-yellow">待发送</View>
@@ -93,7 +95,7 @@ function PersonRow({ person, at, asked, onPress }: RowProps) {
         asked &&
         !asked.over && (
           <Button id={`answer-for-${at}`} onPress={() => onPress(person)}>
-            {ANSWER_FOR[asked.wants]}
+            代回执
           </Button>
         )
       )}
@@ -101,6 +103,6 @@ function PersonRow({ person, at, asked, onPress }: RowProps) {
   );
 }
 
-const ANSWER_FOR: Record<Wants, string> = { read: '已告知', receipt: '代回执', form: '代反馈' };
+const NOT_YET: Record<Wants, string> = { read: '未读', receipt: '未回执', form: '未反馈' };
 
 export default UnsettledPage;

@@ -23,6 +23,13 @@ function WalkPage() {
   }
   const walk = walks.find((one) => one.directiveId === directiveId);
   const grid = walk?.grids.find(({ code }) => code === gridChosen) ?? walk?.grids[0];
+  if (!walk && error) {
+    return (
+      <Page>
+        <Failed error={error} onRetry={() => void refresh()} />
+      </Page>
+    );
+  }
   if (!walk || !grid) {
     return (
       <Page>
