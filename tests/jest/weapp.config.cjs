@@ -5,5 +5,5 @@ module.exports = {
   displayName: 'weapp',
   testRegex: 'tests/weapp/.*\\.spec\\.ts$',
   testTimeout: 180_000,
-  maxWorkers: 1,
+  maxWorkers: '100%',
 };
