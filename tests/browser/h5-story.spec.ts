@@ -115,4 +115,32 @@ inBrowser('a street lamp, from two browsers on phones', () => {
     expect(told.history.map(({ note }) => note)).toContain('今晚到现场，明天上午给您回话');
     expect(leader.window.complaints).toEqual([]);
   });
+
+  it('keeps what one person began from the next who signs in there', async () => {
+    const shared = await H5.open(windows);
+    const begins = async (): Promise<void> => {
+      await shared.tap('#go-report');
+      await shared.at('#words').waitFor();
+    };
+    const leaves = async (): Promise<void> => {
+      await shared.window.page.goBack();
+      await shared.tab('我的');
+      await shared.tap('#sign-out');
+      await shared.window.page.getByText('确定', { exact: true }).tap();
+    };
+    await shared.comesAs('resident-1');
+    await begins();
+    await shared.write('#words', '邻居家的事，不想让别人看到');
+    await leaves();
+
+    await shared.comesAs('resident-2');
+    await begins();
+    expect(await shared.at('#start-over').count()).toBe(0);
+    expect(await shared.at('#words').locator('textarea').inputValue()).toBe('');
+    await shared.write('#words', '路灯不亮');
+    await shared.window.page.reload();
+    await shared.reads('上次没有提交的内容还在');
+    expect(await shared.at('#words').locator('textarea').inputValue()).toBe('路灯不亮');
+    expect(shared.window.complaints).toEqual([]);
+  });
 });
