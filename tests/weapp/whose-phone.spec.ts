@@ -6,13 +6,13 @@ import type { Dict } from '../weapp-host/core/types';
 import type { LaunchOptions, WeappHost } from '../weapp-host';
 import { closePhones, complaintsOf, phoneOf, whenBuilt } from './support/phones';
 
-const SNOW = {
+const SNOW: Partial<SaveDirective> = {
   kind: 'task',
   wants: 'form',
   title: '清雪后报情况',
   text: '请清出无障碍通道。',
   form: [aField('f1', { kind: 'number', label: '清了多少个单元门口', required: true })],
-} as const;
+};
 
 whenBuilt('a phone', () => {
   let place: Town;
@@ -95,7 +95,7 @@ whenBuilt('a phone', () => {
     const storage = { ...leaves(), token: 'of a session long gone' };
 
     let isKnown = false;
-    const login = (): string => (isKnown ? place.wechat.code('worker-01') : 'of nobody');
+    const login = async (): Promise<string> => (isKnown ? place.wechat.code('worker-01') : 'of nobody');
     await opens('worker-01', 'pages/home/index', { storage, login });
     await phone.waitFor('#sign-in-again');
     expect(phone.storage['action-queue']).toHaveLength(1);

@@ -1,6 +1,6 @@
 import type { ReceivedRow, ReceivedView } from '@hongqi/shared';
 import { toFetchAhead } from './ahead-rules';
-import type { SeenDirective } from './received-cache';
+import type { SeenDirective } from './received-view';
 
 const NOW = new Date('2026-11-22T08:00:00.000Z');
 const MINUTE = 60_000;

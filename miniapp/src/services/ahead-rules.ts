@@ -1,5 +1,5 @@
 import type { ReceivedRow } from '@hongqi/shared';
-import type { SeenDirective } from './received-cache';
+import type { SeenDirective } from './received-view';
 
 /** At most so many in one go: they share one bar of signal with what the person does. */
 const MOST_AT_ONCE = 5;

@@ -1,18 +1,11 @@
 import type { ReceivedRow, ReceivedView } from '@hongqi/shared';
-import { asOpened, asOver } from './received-view';
+import { asOpened, asOver, type SeenDirective } from './received-view';
 import { keep, recall } from './storage';
 
 /** The directives that waited when they were last asked for, for places without signal. */
 export interface SeenReceived {
   at: string;
   rows: ReceivedRow[];
-}
-
-export interface SeenDirective {
-  at: string;
-  view: ReceivedView;
-  /** There has been news of it since. */
-  outdated?: boolean;
 }
 
 /** Storage holds 1 MB a name; the longest directive with its staff's words and additions is some 30 KB. */

@@ -1,6 +1,14 @@
 import type { ReceivedRow, ReceivedView } from '@hongqi/shared';
 import type { Waiting } from './queue-items';
 
+/** The whole of a directive as the phone keeps it. */
+export interface SeenDirective {
+  at: string;
+  view: ReceivedView;
+  /** There has been news of it since. */
+  outdated?: boolean;
+}
+
 /** A row as it will stand once what waits on the phone is sent. */
 export function rowWithWaiting<R extends Pick<ReceivedRow, 'id' | 'wants' | 'fresh' | 'settled'>>(
   row: R,
