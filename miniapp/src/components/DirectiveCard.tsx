@@ -53,7 +53,9 @@ export function DirectiveChips({ row, isKept, withStanding }: ChipsProps) {
       <View className="chip chip-kind">{DIRECTIVE_KIND_LABEL[row.kind]}</View>
       {isUrgent && <View className="chip chip-red">▲ 紧急</View>}
       {due && <View className={`chip chip-${due.light}`}>{due.words}</View>}
-      {row.reminders > 0 && !row.settled && !row.over && <View className="chip chip-red">{`▲ 催办 ${row.reminders} 次`}</View>}
+      {row.reminders > 0 && !row.settled && !row.over && (
+        <View className="chip chip-red">{`▲ 催办 ${row.reminders} 次`}</View>
+      )}
       {isKept && <View className="chip chip-still">待发送</View>}
       {(withStanding || row.state === 'recalled') && (
         <View className={`chip ${row.settled && row.state !== 'recalled' ? 'chip-green' : 'chip-still'}`}>
