@@ -1,13 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { LIMITS } from '@hongqi/shared';
 import { Input, TreeSelect } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { treeOf } from '../parts/tree';
+import { useTyped } from '../parts/use-typed';
 import { useAreas, useCategories } from './desk-queries';
 import type { Filters } from './desk-query';
-
-/** Typing is not asking: the list is asked for when the fingers rest. */
-const REST_MS = 350;
 
 export function FilterBar({ filters, change }: { filters: Filters; change: (changed: Partial<Filters>) => void }) {
   const { data: areas } = useAreas();
@@ -46,12 +44,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
 }
 
 function SearchBox({ search, change }: { search: string; change: (search: string) => void }) {
-  const [typed, setTyped] = useState(search);
-  useEffect(() => {
-    if (typed === search) return;
-    const timer = window.setTimeout(() => change(typed), REST_MS);
-    return () => window.clearTimeout(timer);
-  }, [typed, search, change]);
+  const [typed, setTyped] = useTyped(search, change);
   return (
     <Input
       id="search"

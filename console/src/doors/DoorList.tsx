@@ -1,13 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { type DoorView, doorWords, howLongAgo } from '@hongqi/shared';
 import { App, Button, Input, Popconfirm, Skeleton } from 'antd';
-import { useEffect, useState } from 'react';
 import { errorText } from '../api';
 import { Say, SayFailed } from '../parts/Say';
 import { useNow } from '../parts/use-now';
+import { useTyped } from '../parts/use-typed';
 import { type DoorFilter, useDoors, useRemoveDoor } from './door-queries';
-
-const REST_MS = 350;
 
 interface Props {
   filter: DoorFilter;
@@ -122,14 +120,8 @@ function Row({ door, edit }: { door: DoorView; edit: Props['edit'] }) {
   );
 }
 
-/** Typing is not asking: the list is asked for when the fingers rest. */
 function Search({ search, change }: { search: string; change: (search: string) => void }) {
-  const [typed, setTyped] = useState(search);
-  useEffect(() => {
-    if (typed === search) return;
-    const timer = window.setTimeout(() => change(typed), REST_MS);
-    return () => window.clearTimeout(timer);
-  }, [typed, search, change]);
+  const [typed, setTyped] = useTyped(search, change);
   return (
     <div className="doors-search" role="search">
       <Input

@@ -5,8 +5,8 @@ import { useActionForm } from '@/hooks/use-action-form';
 import type { UnsentPhoto } from '@/services/queue-items';
 import { actionWords } from '@/words/actions-offered';
 import { ActionField } from './ActionField';
-import { Button } from './Button';
 import { Sheet } from './Sheet';
+import { SheetSubmit } from './SheetSubmit';
 
 interface Props {
   view: IssueView;
@@ -36,16 +36,14 @@ export function ActionSheet({ view, action, onSend, onClose }: Props) {
       closeId="close-sheet"
       onClose={onClose}
       foot={
-        <View>
-          {problem && (
-            <View id="form-problem" className="problem" ariaRole="alert">
-              {problem}
-            </View>
-          )}
-          <Button id="do-action" kind="primary" busy={busy} onPress={() => void send()}>
-            {words}
-          </Button>
-        </View>
+        <SheetSubmit
+          id="do-action"
+          words={words}
+          problem={problem}
+          problemId="form-problem"
+          busy={busy}
+          onPress={() => void send()}
+        />
       }
     >
       {action === 'shout' && <View className="body-text">{SHOUT_WORDS}</View>}

@@ -1,9 +1,9 @@
 import { Textarea, View } from '@tarojs/components';
 import { DIRECTIVE_LIMITS, directiveRoutes, type ReceivedView } from '@hongqi/shared';
 import { useRef, useState } from 'react';
-import { Button } from '@/components/Button';
 import { OptionRow } from '@/components/OptionRow';
 import { Sheet } from '@/components/Sheet';
+import { SheetSubmit } from '@/components/SheetSubmit';
 import { call } from '@/services/api';
 import { tell, textOf } from '@/services/errors';
 
@@ -45,16 +45,14 @@ export function LevelSheet({ view, action, areas, onClose, onDone }: Props) {
       closeId="close-level"
       onClose={onClose}
       foot={
-        <View>
-          {problem && (
-            <View id="level-problem" className="problem" ariaRole="alert">
-              {problem}
-            </View>
-          )}
-          <Button id="send-level" kind="primary" busy={busy} onPress={() => void send()}>
-            {isPass ? '马上传达' : '发出附言'}
-          </Button>
-        </View>
+        <SheetSubmit
+          id="send-level"
+          words={isPass ? '马上传达' : '发出附言'}
+          problem={problem}
+          problemId="level-problem"
+          busy={busy}
+          onPress={() => void send()}
+        />
       }
     >
       {areas.length > 1 && (

@@ -1,11 +1,11 @@
 import { Textarea, View } from '@tarojs/components';
 import { LIMITS, type ReceivedView } from '@hongqi/shared';
 import { useEffect, useState } from 'react';
-import { Button } from '@/components/Button';
 import { CategoryChips } from '@/components/CategoryChips';
 import { PhotoPicker } from '@/components/PhotoPicker';
 import { PlaceField } from '@/components/PlaceField';
 import { Sheet } from '@/components/Sheet';
+import { SheetSubmit } from '@/components/SheetSubmit';
 import { usePhotos } from '@/hooks/use-photos';
 import { remark, tell } from '@/services/errors';
 import { newKey } from '@/services/keys';
@@ -68,16 +68,14 @@ export function ReportSheet({ view, onClose }: { view: ReceivedView; onClose: ()
       closeId="close-report"
       onClose={onClose}
       foot={
-        <View>
-          {problem && (
-            <View id="report-problem" className="problem" ariaRole="alert">
-              {problem}
-            </View>
-          )}
-          <Button id="send-report" kind="primary" busy={busy} onPress={() => void send()}>
-            上报
-          </Button>
-        </View>
+        <SheetSubmit
+          id="send-report"
+          words="上报"
+          problem={problem}
+          problemId="report-problem"
+          busy={busy}
+          onPress={() => void send()}
+        />
       }
     >
       <PhotoPicker photos={photos} />

@@ -1,8 +1,8 @@
 import { Input, Textarea, View } from '@tarojs/components';
 import { CONTACT_PHONE, DOOR_LIMITS, doorRoutes, type SaveDoor, type WalkDoor } from '@hongqi/shared';
 import { useRef, useState } from 'react';
-import { Button } from '@/components/Button';
 import { Sheet } from '@/components/Sheet';
+import { SheetSubmit } from '@/components/SheetSubmit';
 import { Toggle } from '@/components/Toggle';
 import { call } from '@/services/api';
 import { isPassing, tell, textOf } from '@/services/errors';
@@ -61,16 +61,14 @@ export function DoorSheet({ gridCode, door, beside = null, onClose }: Props) {
       closeId="close-door-sheet"
       onClose={onClose}
       foot={
-        <View>
-          {problem && (
-            <View id="door-problem" className="problem" ariaRole="alert">
-              {problem}
-            </View>
-          )}
-          <Button id="save-door" kind="primary" busy={busy} onPress={() => void save()}>
-            保存
-          </Button>
-        </View>
+        <SheetSubmit
+          id="save-door"
+          words="保存"
+          problem={problem}
+          problemId="door-problem"
+          busy={busy}
+          onPress={() => void save()}
+        />
       }
     >
       {LINES.map(({ field, label, placeholder, max }) => (

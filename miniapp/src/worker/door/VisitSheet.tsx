@@ -1,10 +1,10 @@
 import { Textarea, View } from '@tarojs/components';
 import { DOOR_LIMITS, doorWords, type VisitOutcome, type WalkDoor } from '@hongqi/shared';
 import { useRef, useState } from 'react';
-import { Button } from '@/components/Button';
 import { CategoryChips } from '@/components/CategoryChips';
 import { PhotoPicker } from '@/components/PhotoPicker';
 import { Sheet } from '@/components/Sheet';
+import { SheetSubmit } from '@/components/SheetSubmit';
 import { tell } from '@/services/errors';
 import { AnswerPart } from '../AnswerPart';
 import { noteVisit } from '../noted-visits';
@@ -54,16 +54,14 @@ export function VisitSheet({ outcome, door, directiveId, asked, visitKey, onClos
       closeId="close-visit"
       onClose={onClose}
       foot={
-        <View>
-          {problem && (
-            <View id="visit-problem" className="problem" ariaRole="alert">
-              {problem}
-            </View>
-          )}
-          <Button id="save-visit" kind="primary" busy={busy} onPress={() => void save()}>
-            {isProblem ? '记下并上报' : '记下'}
-          </Button>
-        </View>
+        <SheetSubmit
+          id="save-visit"
+          words={isProblem ? '记下并上报' : '记下'}
+          problem={problem}
+          problemId="visit-problem"
+          busy={busy}
+          onPress={() => void save()}
+        />
       }
     >
       {!isProblem && <AnswerPart asked={form.asked} on={form.answers} onSwitch={form.setAnswers} form={form.answer} />}

@@ -2,8 +2,8 @@ import { View } from '@tarojs/components';
 import type { CopyRow } from '@hongqi/shared';
 import { useState } from 'react';
 import { AnswerFields } from '@/components/AnswerFields';
-import { Button } from '@/components/Button';
 import { Sheet } from '@/components/Sheet';
+import { SheetSubmit } from '@/components/SheetSubmit';
 import { useAnswerForm } from '@/hooks/use-answer-form';
 import { sendWaiting } from '@/services/action-queue';
 import { remark, tell } from '@/services/errors';
@@ -48,16 +48,14 @@ export function AnswerForSheet({ person, asked, onClose }: Props) {
       closeId="close-answer-for"
       onClose={onClose}
       foot={
-        <View>
-          {problem && (
-            <View id="answer-for-problem" className="problem" ariaRole="alert">
-              {problem}
-            </View>
-          )}
-          <Button id="save-answer-for" kind="primary" busy={busy} onPress={() => void save()}>
-            {isForm ? '代回执' : '住户已当面知晓，代回执'}
-          </Button>
-        </View>
+        <SheetSubmit
+          id="save-answer-for"
+          words={isForm ? '代回执' : '住户已当面知晓，代回执'}
+          problem={problem}
+          problemId="answer-for-problem"
+          busy={busy}
+          onPress={() => void save()}
+        />
       }
     >
       <View className="field-label">{asked.title}</View>
