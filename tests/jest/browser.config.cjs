@@ -5,5 +5,5 @@ module.exports = {
   displayName: 'browser',
   testRegex: 'tests/browser/.*\\.spec\\.ts$',
   testTimeout: 180_000,
-  maxWorkers: 1,
+  maxWorkers: '100%',
 };
