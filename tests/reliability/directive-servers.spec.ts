@@ -1,18 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { Clock } from '../../server/src/clock';
-import { Database } from '../../server/src/database/database';
-import { DirectiveMessages } from '../../server/src/directives/directive-messages.service';
 import { FanOut } from '../../server/src/directives/fan-out.service';
 import { JoinerSweep } from '../../server/src/directives/joiner-sweep.service';
-import { Reminders } from '../../server/src/directives/reminders.service';
 import { newId } from '../../server/src/ids';
-import { ContentChecks } from '../../server/src/notices/content-checks';
 import { OutboxDrain } from '../../server/src/notices/outbox.drain';
 import { OutboxRow } from '../../server/src/notices/outbox.entity';
-import { Teller } from '../../server/src/notices/teller';
-import { WechatSender } from '../../server/src/notices/wechat-sender';
-import { Logger } from '../../server/src/system/logger';
 import type { Actor } from '../support/actor';
+import { anotherDrain } from '../support/another-drain';
 import { messaged, type Neighbour, settleCrowd } from '../support/directive-crowd';
 import { doubledLetters, ledgerOf } from '../support/directive-ledger';
 import { acts, anAudience, COMMUNITIES, sends, STREET } from '../support/directives';
@@ -36,19 +29,7 @@ describe('several servers and one way', () => {
     second = await place.signsIn('admin');
     crowd = await settleCrowd(place.database.manager, GRIDS, PEOPLE);
     const { app } = place.running;
-    const another = (): OutboxDrain =>
-      new OutboxDrain(
-        app.get(Database),
-        app.get(Teller),
-        app.get(WechatSender),
-        app.get(ContentChecks),
-        app.get(FanOut),
-        app.get(Reminders),
-        app.get(DirectiveMessages),
-        app.get(Clock),
-        app.get(Logger),
-      );
-    drains = [another(), another(), app.get(OutboxDrain)];
+    drains = [anotherDrain(place), anotherDrain(place), app.get(OutboxDrain)];
   });
   afterAll(() => place.close());
 

@@ -1,19 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { directiveRoutes, type IssueView, peopleRoutes } from '@hongqi/shared';
-import { Clock } from '../../server/src/clock';
-import { Database } from '../../server/src/database/database';
-import { DirectiveMessages } from '../../server/src/directives/directive-messages.service';
-import { FanOut } from '../../server/src/directives/fan-out.service';
-import { Reminders } from '../../server/src/directives/reminders.service';
 import { newId } from '../../server/src/ids';
-import { ContentChecks } from '../../server/src/notices/content-checks';
 import { Notice } from '../../server/src/notices/notice.entity';
 import { OutboxDrain } from '../../server/src/notices/outbox.drain';
 import { type Letter, OutboxRow } from '../../server/src/notices/outbox.entity';
-import { Teller } from '../../server/src/notices/teller';
-import { WechatSender } from '../../server/src/notices/wechat-sender';
-import { Logger } from '../../server/src/system/logger';
 import type { Actor } from '../support/actor';
+import { anotherDrain } from '../support/another-drain';
 import { sends } from '../support/directives';
 import { brokenHistories } from '../support/history-invariants';
 import { type Town, town } from '../support/town';
@@ -85,19 +77,7 @@ describe('letters that wait', () => {
 
   it('are delivered once, when three servers empty one table', async () => {
     const { app } = place.running;
-    const another = (): OutboxDrain =>
-      new OutboxDrain(
-        app.get(Database),
-        app.get(Teller),
-        app.get(WechatSender),
-        app.get(ContentChecks),
-        app.get(FanOut),
-        app.get(Reminders),
-        app.get(DirectiveMessages),
-        app.get(Clock),
-        app.get(Logger),
-      );
-    const drains = [another(), another(), app.get(OutboxDrain)];
+    const drains = [anotherDrain(place), anotherDrain(place), app.get(OutboxDrain)];
     await place.wechat.subscribe('resident-1', TEMPLATE, ISSUES);
     for (let at = 0; at < ISSUES; at += 1) {
       await resident.call(peopleRoutes.subscribed, { answers: [{ templateId: TEMPLATE, answer: 'accept' }] });

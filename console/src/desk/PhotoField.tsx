@@ -1,9 +1,8 @@
 import { CameraOutlined, CloseOutlined } from '@ant-design/icons';
 import { LIMITS, type PhotoView } from '@hongqi/shared';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ChangeEvent, useRef } from 'react';
 import { errorText, uploadPhoto } from '../api';
+import { useUploads } from '../parts/use-uploads';
 
 interface Props {
   /** Two of them may stand in one form. */
@@ -14,25 +13,13 @@ interface Props {
 
 const TEST_ID = { photos: 'photo', before: 'photo-before' };
 
-/** Each photo is sent when chosen, one after another: the first that is refused stops the rest and says why. */
 export function PhotoField({ name, photos, change }: Props) {
-  const input = useRef<HTMLInputElement>(null);
-  const upload = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      const sent = [...photos];
-      for (const file of files) {
-        sent.push(await uploadPhoto(file));
-        change([...sent]);
-      }
-    },
+  const { input, left, picked, isPending, error } = useUploads({
+    kept: photos,
+    most: LIMITS.photos,
+    send: uploadPhoto,
+    change,
   });
-  const left = LIMITS.photos - photos.length;
-  const picked = (event: ChangeEvent<HTMLInputElement>): void => {
-    const files = [...(event.target.files ?? [])].slice(0, left);
-    // The same file must be choosable again after it was taken away.
-    event.target.value = '';
-    if (files.length) upload.mutate(files);
-  };
   return (
     <div>
       <div className="photos">
@@ -52,7 +39,7 @@ export function PhotoField({ name, photos, change }: Props) {
           <Button
             className="photo-add"
             icon={<CameraOutlined />}
-            loading={upload.isPending}
+            loading={isPending}
             onClick={() => input.current?.click()}
             aria-label={`添加照片，还可添加 ${left} 张`}
             data-testid={`${TEST_ID[name]}-add`}
@@ -69,9 +56,9 @@ export function PhotoField({ name, photos, change }: Props) {
         onChange={picked}
         data-testid={`${TEST_ID[name]}-file`}
       />
-      {upload.error ? (
+      {error ? (
         <p className="field-error" role="alert">
-          {errorText(upload.error)}
+          {errorText(error)}
         </p>
       ) : null}
     </div>

@@ -1,36 +1,21 @@
 import { CloseOutlined, FilePdfOutlined, PaperClipOutlined } from '@ant-design/icons';
 import { AppError, DIRECTIVE_LIMITS, type DocumentView } from '@hongqi/shared';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { type ChangeEvent, useRef } from 'react';
 import { errorText, uploadDocument } from '../api';
+import { useUploads } from '../parts/use-uploads';
 
 interface Props {
   documents: readonly DocumentView[];
   change: (documents: DocumentView[]) => void;
 }
 
-/** Each document is sent when chosen; the first that is refused stops the rest and says why. */
 export function DocumentField({ documents, change }: Props) {
-  const input = useRef<HTMLInputElement>(null);
-  const upload = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      const sent = [...documents];
-      for (const file of files) {
-        // Said before ten megabytes have travelled for nothing.
-        if (file.size > DIRECTIVE_LIMITS.documentBytes) throw new AppError('DOCUMENT_TOO_LARGE');
-        sent.push(await uploadDocument(file));
-        change([...sent]);
-      }
-    },
+  const { input, left, picked, isPending, error } = useUploads({
+    kept: documents,
+    most: DIRECTIVE_LIMITS.documents,
+    send: sendDocument,
+    change,
   });
-  const left = DIRECTIVE_LIMITS.documents - documents.length;
-  const picked = (event: ChangeEvent<HTMLInputElement>): void => {
-    const files = [...(event.target.files ?? [])].slice(0, left);
-    // The same file must be choosable again after it was taken away.
-    event.target.value = '';
-    if (files.length) upload.mutate(files);
-  };
   return (
     <div>
       <ul className="documents">
@@ -53,7 +38,7 @@ export function DocumentField({ documents, change }: Props) {
       {left > 0 ? (
         <Button
           icon={<PaperClipOutlined />}
-          loading={upload.isPending}
+          loading={isPending}
           onClick={() => input.current?.click()}
           data-testid="document-add"
         >
@@ -70,13 +55,19 @@ export function DocumentField({ documents, change }: Props) {
         onChange={picked}
         data-testid="document-file"
       />
-      {upload.error ? (
+      {error ? (
         <p className="field-error" role="alert">
-          {errorText(upload.error)}
+          {errorText(error)}
         </p>
       ) : null}
     </div>
   );
+}
+
+function sendDocument(file: File): Promise<DocumentView> {
+  // Said before ten megabytes have travelled for nothing.
+  if (file.size > DIRECTIVE_LIMITS.documentBytes) return Promise.reject(new AppError('DOCUMENT_TOO_LARGE'));
+  return uploadDocument(file);
 }
 
 /** `230 KB`, `1.4 MB`. */

@@ -3,9 +3,10 @@ import type { Actor } from '../../support/actor';
 import { acts, aField, anAudience, COMMUNITIES, sends } from '../../support/directives';
 import { lampPhoto } from '../../support/lamp-photos';
 import { type Town, town } from '../../support/town';
-import type { LaunchOptions, WeappHost } from '../../weapp-host';
-import { closePhones, complaintsOf, phoneOf } from './phones';
+import type { LaunchOptions } from '../../weapp-host';
+import { closePhones, complaintsOf } from './phones';
 import type { Look } from './report-story';
+import { showing } from './showing';
 
 const HOUR = 3_600_000;
 const FORM = [
@@ -78,19 +79,7 @@ async function seen(place: Town, look: Look, options: Partial<LaunchOptions>): P
   await acts(supervisor, task.id, 'add', { areaCode: COMMUNITIES[0], note: '红旗社区的铁锹在居委会一楼，随时来拿。' });
 
   const complaints: string[] = [];
-  const show = async (
-    person: string,
-    open: string,
-    name: string,
-    press: (phone: WeappHost) => Promise<void> = async () => undefined,
-    more: Partial<LaunchOptions> = {},
-  ): Promise<WeappHost> => {
-    const phone = await phoneOf(place, person, { ...options, open, ...more });
-    await press(phone);
-    await look(phone, name);
-    complaints.push(...complaintsOf(phone));
-    return phone;
-  };
+  const show = showing(place, look, options, complaints);
   const page = (id: string): string => `directive/read/index?id=${id}`;
 
   await show('resident-1', 'pages/home/index', 'directive-home');

@@ -2,9 +2,10 @@ import type { IssueView } from '@hongqi/shared';
 import { type Actor, RED_FLAG_STREET } from '../../support/actor';
 import { lampPhoto } from '../../support/lamp-photos';
 import { type Town, town } from '../../support/town';
-import type { LaunchOptions, WeappHost } from '../../weapp-host';
-import { closePhones, complaintsOf, LAMP_PLACE, phoneOf } from './phones';
+import type { LaunchOptions } from '../../weapp-host';
+import { closePhones, LAMP_PLACE } from './phones';
 import type { Look } from './report-story';
+import { type Show, showing } from './showing';
 
 const AT_THE_LAMP = { lng: LAMP_PLACE.longitude, lat: LAMP_PLACE.latitude, address: '河滨小区3号楼' };
 const A_WORKING_WEEK = 7 * 24;
@@ -18,18 +19,11 @@ export async function lookAtPressing(look: Look, options: Partial<LaunchOptions>
   const complaints: string[] = [];
   try {
     const people = await meet(place);
-    const show = async (
-      person: string,
-      open: string,
-      name: string,
-      press: (phone: WeappHost) => Promise<void> = async () => undefined,
-      more: Partial<LaunchOptions> = {},
-    ): Promise<void> => {
-      const phone = await phoneOf(place, person, { ...options, open, ...more });
-      await press(phone);
-      await look(phone, name);
-      complaints.push(...complaintsOf(phone));
+    const open = showing(place, look, options, complaints);
+    const show: Show = async (...screen) => {
+      const phone = await open(...screen);
       phone.close();
+      return phone;
     };
     await lookAsResident(people, show);
     await lookAsWorker(people, show);
@@ -46,14 +40,6 @@ export async function lookAtPressing(look: Look, options: Partial<LaunchOptions>
     await place.close();
   }
 }
-
-type Show = (
-  person: string,
-  open: string,
-  name: string,
-  press?: (phone: WeappHost) => Promise<void>,
-  more?: Partial<LaunchOptions>,
-) => Promise<void>;
 
 interface People {
   place: Town;
