@@ -1,4 +1,4 @@
-import type { FileChooser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { type Opening, PHONE, type Window, type Windows } from './windows';
 
 /** The browser edition of the mini-program in one window. Pages left behind stay in the document, unseen. */
@@ -49,10 +49,11 @@ export class H5 {
 
   /** Takes the photo by whatever `selector` opens the file chooser, and waits until it has been sent. */
   async photographs(selector: string, name: string, buffer: Buffer): Promise<void> {
-    const chosen: Promise<FileChooser> = this.window.page.waitForEvent('filechooser');
-    await this.tap(selector);
-    const sent = this.window.page.waitForResponse((answer) => answer.url().endsWith('/photos'));
-    await (await chosen).setFiles({ name, mimeType: 'image/jpeg', buffer });
+    const { page } = this.window;
+    // Together: if the tap finds nothing to tap, that is what must be told.
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), this.tap(selector)]);
+    const sent = page.waitForResponse((answer) => answer.url().endsWith('/photos'));
+    await chooser.setFiles({ name, mimeType: 'image/jpeg', buffer });
     await sent;
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Town } from '../../support/town';
 import { findChromium, launchChromium } from '../../weapp-host/view';
+import type { Evident } from './evidence';
 
 const ROOT = path.join(__dirname, '..', '..', '..');
 const OUTPUT = path.join(ROOT, 'tests', 'output');
@@ -38,11 +39,13 @@ export class Windows {
   private constructor(
     private readonly browser: Browser,
     private readonly place: Town,
-    private readonly contexts: BrowserContext[] = [],
+    private readonly opened: { context: BrowserContext; window: Window }[] = [],
   ) {}
 
   static async on(place: Town): Promise<Windows> {
-    return new Windows(await launchChromium(), place);
+    const windows = new Windows(await launchChromium(), place);
+    openBrowsers().add(windows);
+    return windows;
   }
 
   async open(address: string, size: { width: number; height: number }, options: Opening = {}): Promise<Window> {
@@ -57,31 +60,64 @@ export class Windows {
       reducedMotion: 'reduce',
       ...(options.standsAt && { geolocation: options.standsAt, permissions: ['geolocation'] }),
     });
-    this.contexts.push(context);
     context.setDefaultTimeout(LIMIT_MS);
-    const page = await context.newPage();
     // The town has a clock of its own; what people read as "3 天后" must be counted from there.
-    await page.clock.install({ time: this.place.clock.now() });
+    await context.addInitScript(moveDate, this.place.clock.now().getTime() - Date.now());
+    const page = await context.newPage();
     const complaints = listenTo(page, options.expected ?? []);
+    const window: Window = { page, complaints, photograph: (name) => photograph(page, name) };
+    this.opened.push({ context, window });
     await page.goto(this.place.url + address);
-    return {
-      page,
-      complaints,
-      photograph: async (name) => {
-        mkdirSync(OUTPUT, { recursive: true });
-        // A passing note would lie over what the picture is of.
-        await page.locator('.ant-message-notice, .taro__toast').last().waitFor({ state: 'hidden' });
-        await page.mouse.move(1, 1);
-        await page.evaluate(picturesLoaded);
-        await page.screenshot({ path: path.join(OUTPUT, `${name}.png`), animations: 'disabled' });
-      },
-    };
+    return window;
+  }
+
+  /** A picture of each window in `tests/output`, and in words where it was and what it complained about. */
+  async evidence(test: string): Promise<string[]> {
+    mkdirSync(OUTPUT, { recursive: true });
+    const lines: string[] = [];
+    for (const [at, { window }] of this.opened.entries()) {
+      const { page, complaints } = window;
+      const name = `failed-${test.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}-${at + 1}.png`;
+      await page.screenshot({ path: path.join(OUTPUT, name), animations: 'disabled' });
+      const words = (await page.locator('body').innerText()).replace(/\s+/g, ' ').slice(0, 400);
+      lines.push(`${name} ${page.url()} shows: ${words}`, ...complaints.map((complaint) => `  it said ${complaint}`));
+    }
+    return lines;
   }
 
   async close(): Promise<void> {
-    for (const context of this.contexts) await context.close();
+    openBrowsers().delete(this);
+    for (const { context } of this.opened) await context.close();
     await this.browser.close();
   }
+}
+
+function openBrowsers(): Set<Windows> {
+  return ((globalThis as Evident).openBrowsers ??= new Set());
+}
+
+/** Runs in the page before its own code: moves the date and nothing else, so that timers stay the browser's own. */
+function moveDate(byMs: number): void {
+  const Real = Date;
+  class Moved extends Real {
+    constructor(...given: [] | [number | string | Date]) {
+      // Without arguments: now.
+      super(...((given.length ? given : [Real.now() + byMs]) as [number]));
+    }
+    static override now(): number {
+      return Real.now() + byMs;
+    }
+  }
+  globalThis.Date = Moved as DateConstructor;
+}
+
+async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync(OUTPUT, { recursive: true });
+  // A passing note would lie over what the picture is of.
+  await page.locator('.ant-message-notice, .taro__toast').last().waitFor({ state: 'hidden' });
+  await page.mouse.move(1, 1);
+  await page.evaluate(picturesLoaded);
+  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`), animations: 'disabled' });
 }
 
 function listenTo(page: Page, expected: RegExp[]): string[] {
