@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bin, mustRun, ROOT, say } from './run.mjs';
+import { bin, mustRun, ROOT, say, together } from './run.mjs';
 
 const STAMPS = join(ROOT, 'node_modules/.cache/hongqi');
 const TSC = bin('typescript/bin/tsc');
@@ -25,7 +25,7 @@ const taro = (type) => async () => {
   });
 };
 
-/** What is built, from which files, into which file. In order: later parts use earlier ones. */
+/** What is built, from which files, into which file. All the others use the first. */
 const PARTS = {
   shared: {
     inputs: SHARED,
@@ -62,20 +62,28 @@ export const PART_NAMES = Object.keys(PARTS);
 /** Builds the named parts that are older than what they are made from. */
 export async function buildWhenStale(names) {
   mkdirSync(STAMPS, { recursive: true });
-  for (const name of names) {
-    const part = PARTS[name];
-    if (!part) throw new Error(`no such part: ${name}; there are ${PART_NAMES.join(', ')}`);
-    const stamp = join(STAMPS, name);
-    const now = fingerprint(part.inputs);
-    if (existsSync(join(ROOT, part.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) continue;
+  const unknown = names.find((name) => !PARTS[name]);
+  if (unknown) throw new Error(`no such part: ${unknown}; there are ${PART_NAMES.join(', ')}`);
+  const isFirst = (name) => name === PART_NAMES[0];
+  await together(names.filter(isFirst), buildOne);
+  await together(
+    names.filter((name) => !isFirst(name)),
+    buildOne,
+  );
+}
 
-    const from = Date.now();
-    say(`正在构建 ${name} …`);
-    await part.build();
-    if (!existsSync(join(ROOT, part.output))) throw new Error(`building ${name} left no ${part.output}`);
-    writeFileSync(stamp, now);
-    say(`  ${name} 完成，${((Date.now() - from) / 1000).toFixed(1)} 秒`);
-  }
+async function buildOne(name) {
+  const part = PARTS[name];
+  const stamp = join(STAMPS, name);
+  const now = fingerprint(part.inputs);
+  if (existsSync(join(ROOT, part.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+
+  const from = Date.now();
+  say(`正在构建 ${name} …`);
+  await part.build();
+  if (!existsSync(join(ROOT, part.output))) throw new Error(`building ${name} left no ${part.output}`);
+  writeFileSync(stamp, now);
+  say(`  ${name} 完成，${((Date.now() - from) / 1000).toFixed(1)} 秒`);
 }
 
 function fingerprint(inputs) {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -35,4 +36,23 @@ export async function mustRun(command, args, options) {
 /** A program of an installed package, run by this Node. */
 export function bin(path) {
   return `${ROOT}node_modules/${path}`;
+}
+
+/** Does the work for each item, as many at a time as there are cores; the first that fails lets nothing new begin. */
+export async function together(items, work) {
+  const waiting = [...items];
+  const next = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      try {
+        await work(item);
+      } catch (error) {
+        waiting.length = 0;
+        throw error;
+      }
+    }
+  };
+  // All have ended when this does: nobody is left writing into a folder that is looked at.
+  const ended = await Promise.allSettled(Array.from({ length: availableParallelism() }, next));
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
 }

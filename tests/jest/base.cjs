@@ -7,6 +7,7 @@ exports.root = root;
 exports.base = {
   rootDir: root,
   testEnvironment: 'node',
+  testSequencer: path.join(__dirname, 'longest-first.cjs'),
   // Packages such as file-type export only `import` and `module-sync`.
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'require', 'module-sync', 'default'] },
   moduleNameMapper: { '^@hongqi/shared$': path.join(root, 'shared/src/index.ts') },
