@@ -54,6 +54,8 @@ function sqliteSource(config: Config): DataSource {
     ...COMMON,
     type: 'better-sqlite3',
     database: sqliteFile(config),
+    // More than there are different statements: with the usual 100 they push each other out and are prepared again.
+    statementCacheSize: 1000,
     prepareDatabase: (db: { pragma(text: string): unknown }) => {
       db.pragma('journal_mode = WAL');
       // A reopened WAL file falls back to NORMAL, which can lose the last commits when the power goes.
