@@ -11,6 +11,7 @@ import { Database } from './database/database';
 import { AudienceCounts } from './directives/audience-counts.service';
 import { AudiencePreviews } from './directives/audience-previews.service';
 import { Delivery } from './directives/delivery.service';
+import { DirectiveDoors } from './directives/directive-doors.service';
 import { DirectiveMessages } from './directives/directive-messages.service';
 import { DirectiveNews } from './directives/directive-news.service';
 import { DirectiveActs } from './directives/directive-acts.service';
@@ -29,6 +30,7 @@ import { AnswerSumsService } from './directives/answer-sums.service';
 import { CopyExport } from './directives/copy-export.service';
 import { CopyPeople } from './directives/copy-people.service';
 import { CopyPhotos } from './directives/copy-photos';
+import { DoorExport } from './directives/door-export.service';
 import { DirectiveIssues } from './directives/directive-issues.service';
 import { ProgressController } from './directives/progress.controller';
 import { DirectiveProgressService } from './directives/progress.service';
@@ -38,6 +40,7 @@ import { ReceivedService } from './directives/received.service';
 import { ReceivedTies } from './directives/received-ties.service';
 import { DirectiveAnswers } from './directives/answers.service';
 import { CoverageService } from './doors/coverage.service';
+import { DoorChoice } from './doors/door-choice.service';
 import { DoorContacts } from './doors/door-contacts';
 import { DoorController } from './doors/door.controller';
 import { DoorEdits } from './doors/door-edits.service';
@@ -155,6 +158,7 @@ const PARTS: Provider[] = [
   DirectiveDrafts,
   DirectiveActs,
   DirectiveReader,
+  DirectiveDoors,
   DirectiveLists,
   DirectivePresenter,
   DirectivePresets,
@@ -172,6 +176,7 @@ const PARTS: Provider[] = [
   CopyPhotos,
   CopyPeople,
   CopyExport,
+  DoorExport,
   AnswerSumsService,
   DirectiveIssues,
   DirectiveProgressService,
@@ -193,6 +198,7 @@ const PARTS: Provider[] = [
   DoorsService,
   DoorEdits,
   DoorImport,
+  DoorChoice,
   VisitReader,
   WalkedDirectives,
   WalksService,

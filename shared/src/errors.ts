@@ -46,6 +46,8 @@ export const ERRORS = {
   DIRECTIVE_NOBODY:     { status: 400, text: '所选范围内没有人，请重新选择' },
   DIRECTIVE_TIMES:      { status: 400, text: '时间先后有误，请检查发送时间和截止时间' },
   DIRECTIVE_FORM_INVALID:{ status: 400, text: '反馈表有误，请检查每一栏' },
+  DIRECTIVE_DOORS_OUTSIDE:{ status: 400, text: '名单里有不在发送范围内的住户，请移出' },
+  DIRECTIVE_DOORS_MANY: { status: 400, text: '一份名单最多五千户，请分几次下发' },
   DIRECTIVE_KEY_REUSED: { status: 409, text: '这份草稿已保存过不同的内容，请刷新' },
   DIRECTIVE_REMINDED:   { status: 409, text: '一小时内已催办过，请稍后再催' },
   DIRECTIVE_ALL_DONE:   { status: 409, text: '该范围内没有需要催办的人' },

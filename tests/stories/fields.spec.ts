@@ -34,7 +34,8 @@ const NAMES = [
   'children', 'merged', 'metres', 'parent', 'parts', 'phase', 'takenAt', 'was',
   // Doors and visits.
   'added', 'answer', 'areas', 'building', 'changed', 'directiveId', 'doorId', 'doors', 'gridCode', 'grids', 'hasContact', 'knocked',
-  'lastVisitAt', 'line', 'lines', 'met', 'outcome', 'problem', 'problems', 'refused', 'same', 'units', 'visitNote', 'visitedAt', 'visits',
+  'lastVisitAt', 'line', 'lines', 'listed', 'listedDoors', 'met', 'outcome', 'problem', 'problems', 'refused', 'same', 'units', 'visitNote',
+  'visitedAt', 'visits',
 ];
 /** Names that are words of ours: actions, lights, queues, units of a limit; or codes. */
 const MAPS = ['needs', 'limits', 'names'];

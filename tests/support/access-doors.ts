@@ -31,6 +31,12 @@ export class DoorCells {
     const [method = '', template = ''] = route.split(' ');
     if (template.endsWith('/coverage')) return { path: `${template}?from=2026-11-01&to=2026-11-30` };
     if (template.endsWith('/import')) return { body: { rows: sheet({ building: '新楼', number: '1' }), dryRun: true } };
+    if (template.endsWith('/choose')) {
+      const lines = sheet({ building: '新楼', number: '1' }).map(({ line, grid, building, unit, number }) => ({
+        ...{ line, grid, building, unit, number },
+      }));
+      return { body: { places: [{ gridCode: '150782002001001', building: '新楼', unit: '' }], lines } };
+    }
     if (!object) return {};
     const gridCode = this.places[object]?.gridCode ?? this.missingGrid;
     if (template.endsWith('/visits/doors')) return { path: `${template}?gridCode=${gridCode}` };

@@ -201,6 +201,8 @@ export class AccessMatrix {
   }
 
   private async doorRequest(route: string, object: RouteRow['object']): Promise<Partial<Request>> {
+    if (route.endsWith('/choose') && object)
+      return { body: { unmetOf: this.cast.directives.get(object)?.id ?? MISSING_ID } };
     const request = await this.cast.doors.request(route, object);
     const area = object && this.cast.areas[object];
     const isCoverageOfOne = route.endsWith('/coverage') && area;

@@ -37,6 +37,7 @@ export function aDirective(more: Partial<SaveDirective> = {}): SaveDirective {
     cascade: 'straight',
     relayMinutes: 30,
     visits: false,
+    listed: false,
     audience: anAudience(),
     ...more,
   };

@@ -4,15 +4,26 @@ import {
   type DirectiveView,
   DIRECTIVE_LIMITS,
   type DocumentView,
+  type DoorBrief,
   type FormField,
   outermost,
   type PhotoView,
+  type SaveDirective,
 } from '@hongqi/shared';
 
-/** A directive while it is being written: pictures and documents as they are shown, the rest as it is sent. */
+/** A directive while it is being written: pictures, documents and doors as they are shown, the rest as it is sent. */
 export interface Draft extends Omit<DirectiveContent, 'photos' | 'documents'> {
   photos: PhotoView[];
   documents: DocumentView[];
+  /** Its list, kept also while all doors are walked: whoever changes their mind has not lost it. */
+  doors: DoorBrief[];
+}
+
+/** A directive as the server has it, with the list that belongs to it. */
+export interface Opened {
+  view: DirectiveView;
+  /** Empty where it has no list. */
+  doors: DoorBrief[];
 }
 
 export const NO_AUDIENCE: DirectiveAudience = {
@@ -39,15 +50,19 @@ export const EMPTY_DRAFT: Draft = {
   cascade: 'straight',
   relayMinutes: DIRECTIVE_LIMITS.relayMinutes.usual,
   visits: false,
+  listed: false,
+  doors: [],
   audience: NO_AUDIENCE,
 };
 
 export function draftOf({
-  content,
-  photos,
-  documents,
-}: Pick<DirectiveView, 'content' | 'photos' | 'documents'>): Draft {
-  return { ...content, photos, documents };
+  view: { content, photos, documents },
+  doors,
+}: {
+  view: Pick<DirectiveView, 'content' | 'photos' | 'documents'>;
+  doors: DoorBrief[];
+}): Draft {
+  return { ...content, photos, documents, doors };
 }
 
 /** What is sent: nothing of a part that is switched off, and no area inside another. */
@@ -55,6 +70,7 @@ export function contentOf(draft: Draft): DirectiveContent {
   const { kind, urgency, title, text, staffText, wants, dueAt, validUntil, sendAt, cascade, relayMinutes } = draft;
   const { areas, roles, residents, departments, unansweredOf } = draft.audience;
   const isFollowUp = unansweredOf !== null;
+  const visits = draft.visits && kind === 'task';
   // Key by key and in this order: the same content is the same text, wherever it came from.
   return {
     kind,
@@ -71,7 +87,8 @@ export function contentOf(draft: Draft): DirectiveContent {
     sendAt,
     cascade,
     relayMinutes,
-    visits: draft.visits && kind === 'task',
+    visits,
+    listed: visits && draft.listed,
     audience: {
       areas: outermost(areas),
       roles: isFollowUp ? [] : roles,
@@ -86,9 +103,17 @@ function plainField({ key, kind, label, required, options, several }: FormField)
   return { key, kind, label: label.trim(), required, options: options.map((option) => option.trim()), several };
 }
 
+export type Body = DirectiveContent & Pick<SaveDirective, 'doorIds'>;
+
+/** What is saved: the content, and its list where it has one. The order of a list says nothing. */
+function bodyOf(draft: Draft): Body {
+  const content = contentOf(draft);
+  return content.listed ? { ...content, doorIds: draft.doors.map(({ id }) => id).sort() } : content;
+}
+
 /** As one text, to tell whether anything has changed. */
 export function textOf(draft: Draft): string {
-  return JSON.stringify(contentOf(draft));
+  return JSON.stringify(bodyOf(draft));
 }
 
 /** Somebody could be reached; before that there is nothing to count. Progress is told by areas, so there are some. */
@@ -97,7 +122,7 @@ export function hasAudience({ areas, roles, residents, departments, unansweredOf
   return areas.length > 0 && hasWho;
 }
 
-/** The words and wishes of a template, or of this draft as one: times and files belong to one sending alone. */
+/** The words and wishes of a template, or of this draft as one: times, files and doors belong to one sending alone. */
 export function asTemplate(content: DirectiveContent): DirectiveContent {
   return {
     ...content,
@@ -106,18 +131,21 @@ export function asTemplate(content: DirectiveContent): DirectiveContent {
     dueAt: null,
     validUntil: null,
     sendAt: null,
+    listed: false,
     audience: { ...content.audience, unansweredOf: null },
   };
 }
 
 /** A template over a draft: what it does not speak of stays. */
 export function fromTemplate(draft: Draft, content: DirectiveContent): Draft {
-  const { photos, documents, dueAt, validUntil, sendAt, audience } = draft;
+  const { photos, documents, doors, listed, dueAt, validUntil, sendAt, audience } = draft;
   const template = asTemplate(content);
   return {
     ...template,
     photos,
     documents,
+    doors,
+    listed,
     dueAt,
     validUntil,
     sendAt,

@@ -7,6 +7,7 @@ import { DirectiveLeg } from '../directives/directive-leg.entity';
 import { DirectivePreset } from '../directives/directive-preset.entity';
 import { Directive, DirectiveArea, DirectiveStep } from '../directives/directive.entity';
 import { Door } from '../doors/door.entity';
+import { ListedDoor } from '../doors/listed-door.entity';
 import { DirectiveDoor, Visit } from '../doors/visit.entity';
 import { FigureCell } from '../figures/figure-cell.entity';
 import { FigureMark } from '../figures/figure-mark.entity';
@@ -59,6 +60,7 @@ export const ENTITIES = [
   Door,
   Visit,
   DirectiveDoor,
+  ListedDoor,
   StoredDocument,
   Photo,
   OutboxRow,

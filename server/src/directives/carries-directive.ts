@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { touches } from '@hongqi/shared';
 import type { Me } from '../http/access';
 import { DirectiveCopy } from './directive-copy.entity';
 import { Directive } from './directive.entity';
+import { walkedBy } from './walked-by';
 
 /**
  * Whether somebody can have found something with it: they got it, or walk doors of their grid with it. Copies are only
@@ -10,10 +10,8 @@ import { Directive } from './directive.entity';
  */
 export async function carriesDirective(manager: EntityManager, me: Me, directiveId: string): Promise<boolean> {
   if (await manager.existsBy(DirectiveCopy, { directiveId, personId: me.id })) return true;
-  const grids = me.posts.filter(({ role }) => role === 'worker').map(({ areaCode }) => areaCode);
-  if (grids.length === 0) return false;
+  if (!me.posts.some(({ role }) => role === 'worker')) return false;
   const directive = await manager.findOneBy(Directive, { id: directiveId });
-  if (!directive?.sentAt || !directive.content.visits) return false;
-  const { areas } = directive.content.audience;
-  return grids.some((code) => touches(areas, code));
+  if (!directive?.sentAt) return false;
+  return (await walkedBy(manager, me, [directive])).has(directiveId);
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { COPY_PART_LABEL, type FormField, type FormValue } from '@hongqi/shared';
+import { COPY_PART_LABEL } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
 import { Database } from '../database/database';
@@ -10,10 +10,10 @@ import { newId } from '../ids';
 import { AuditRow } from '../people/audit.entity';
 import { CopyPeople, type CopySelection, cursorOf } from './copy-people.service';
 import type { DirectiveCopy } from './directive-copy.entity';
+import { cellOf, localMinute } from './export-cells';
 
 const AT_ONCE = 500;
 const HEAD = ['辖区', '姓名', '身份', '已读时间', '完成时间', '代答人'];
-const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 /** Everybody's answer as a CSV file, read and sent piece by piece. Each export is written down. */
 @Injectable()
@@ -59,17 +59,4 @@ export class CopyExport {
       ...form.map((field) => cellOf(field, copy.answer?.[field.key])),
     ];
   }
-}
-
-function cellOf({ kind }: FormField, value: FormValue | undefined): string | number {
-  if (value === undefined) return '';
-  if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return kind === 'photo' ? `${value.length} 张` : value.join('、');
-  return value.address || `${value.lng}，${value.lat}`;
-}
-
-/** `2026-11-23 09:05`, as a spreadsheet reads it. */
-function localMinute(at: Date | null): string {
-  if (at === null) return '';
-  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -23,6 +23,7 @@ import { AudienceCounts } from './audience-counts.service';
 import { Delivery } from './delivery.service';
 import { mayLookInto, requireForStaff, tiesOf } from './directive-access';
 import { requireComplete, requireTimes } from './directive-checks';
+import { DirectiveDoors } from './directive-doors.service';
 import { DirectiveNews } from './directive-news.service';
 import { dropParts } from './directive-parts';
 import { DirectiveReader } from './directive-reader.service';
@@ -52,6 +53,7 @@ export class DirectiveActs {
     private readonly duty: DutyService,
     private readonly scope: DirectiveScope,
     private readonly counts: AudienceCounts,
+    private readonly doors: DirectiveDoors,
     private readonly delivery: Delivery,
     private readonly reader: DirectiveReader,
     private readonly drain: OutboxDrain,
@@ -84,6 +86,7 @@ export class DirectiveActs {
     const { content } = directive;
     decideDirective(standingOf(directive), 'submit', directiveRelations(me, tiesOf(directive)), request, now.getTime());
     requireComplete(content);
+    await this.doors.requireSendable(directive);
     requireTimes(content, now);
     this.scope.require(me, content.audience);
     if (!(await this.counts.isAnyone(content.audience, content.cascade))) throw new AppError('DIRECTIVE_NOBODY');

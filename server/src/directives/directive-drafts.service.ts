@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import {
   AppError,
   covers,
@@ -17,6 +18,7 @@ import { Database, isDuplicate } from '../database/database';
 import type { Me } from '../http/access';
 import { newId } from '../ids';
 import { areasOf, mayLookInto, requireForStaff, tiesOf, within } from './directive-access';
+import { DirectiveDoors } from './directive-doors.service';
 import { keepParts } from './directive-parts';
 import { readable, readingOf } from './directive-reading';
 import { DirectiveScope } from './directive-scope.service';
@@ -30,12 +32,13 @@ export class DirectiveDrafts {
   constructor(
     private readonly database: Database,
     private readonly scope: DirectiveScope,
+    private readonly doors: DirectiveDoors,
     private readonly clock: Clock,
   ) {}
 
   /** Once for each key of an author: the same draft again is the same directive. */
   async create(me: Me, request: SaveDirective): Promise<Directive> {
-    const { draftKey } = request;
+    const { draftKey, doorIds = [] } = request;
     const now = this.clock.now();
     const content = contentOf(request);
     const draft: Directive = {
@@ -51,38 +54,38 @@ export class DirectiveDrafts {
       validUntil: null,
       createdAt: now,
       updatedAt: now,
-      ...(await this.decided(me, content)),
+      ...(await this.decided(me, content, doorIds)),
     };
     try {
       await this.database.transaction(async (tx) => {
         await tx.insert(Directive, draft);
         await tx.insert(DirectiveStep, stepRow(draft.id, { action: 'create', actorId: me.id }, now));
-        await keepParts(tx, draft);
+        await keepParts(tx, draft, doorIds);
       });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
-      return this.replay(me, draftKey, content);
+      return this.replay(me, draftKey, content, doorIds);
     }
     return draft;
   }
 
   async save(me: Me, id: string, request: SaveDirective): Promise<Directive> {
-    const { version } = request;
+    const { version, doorIds } = request;
     if (version === undefined) throw new AppError('INPUT_INVALID', [{ field: 'version', rule: 'isInt' }]);
     const now = this.clock.now();
     const content = contentOf(request);
     // Whoever may not touch it learns nothing of what would be wrong with the words.
     requireEditable(me, await requireForStaff(this.database.manager, me, id), now);
-    const decided = await this.decided(me, content);
+    const decided = await this.decided(me, content, doorIds);
     return this.database.transaction(async (tx) => {
       const before = await lockDirective(tx, this.database, id);
       if (!before || !mayLookInto(me, before)) throw new AppError('NOT_FOUND');
       // It may have been sent a moment ago, and nothing is written into what others are deciding on.
       requireEditable(me, before, now);
-      if (isSame(before.content, content)) return before;
+      if (await this.isSame(tx, before, content, doorIds)) return before;
       if (before.version !== version) throw new AppError('DIRECTIVE_CHANGED', { version: before.version });
       const after = await writeStep(tx, before, decided, { action: 'edit', actorId: me.id }, now);
-      await keepParts(tx, after);
+      await keepParts(tx, after, doorIds);
       return after;
     });
   }
@@ -91,12 +94,17 @@ export class DirectiveDrafts {
   async followUp(me: Me, id: string, draftKey: string): Promise<Directive> {
     const earlier = await requireForStaff(this.database.manager, me, id);
     const { state } = earlier;
+    const made = await this.database.manager.findOneBy(Directive, { draftKey, authorId: me.id });
+    // Pressed again it is the same draft, though by now somebody may have been met at a door on its list.
+    if (made?.followsUpId === id) return made;
     if (!['sending', 'sent', 'closed'].includes(state)) throw new AppError('DIRECTIVE_WRONG_STATE', { state });
     const reading = await readingOf(this.database.manager, me, earlier);
     if (!reading.words) throw new AppError('DIRECTIVE_NOT_YOURS');
     const content = readable(earlier.content, reading);
+    const areas = againAreas(me, earlier);
     return this.create(me, {
       ...content,
+      ...(await this.doors.again(earlier, areas)),
       draftKey,
       title: againTitle(content.title),
       photos: [],
@@ -106,7 +114,7 @@ export class DirectiveDrafts {
       sendAt: null,
       cascade: 'straight',
       audience: {
-        areas: againAreas(me, earlier),
+        areas,
         roles: [],
         residents: content.audience.residents,
         departments: [],
@@ -119,16 +127,36 @@ export class DirectiveDrafts {
   private async decided(
     me: Me,
     content: DirectiveContent,
+    doorIds: readonly string[] | undefined,
   ): Promise<Pick<Directive, 'content' | 'areaCode' | 'followsUpId'>> {
     const { unansweredOf } = content.audience;
     if (unansweredOf) await requireForStaff(this.database.manager, me, unansweredOf);
-    return { content, areaCode: this.scope.require(me, content.audience), followsUpId: unansweredOf };
+    const areaCode = this.scope.require(me, content.audience);
+    if (content.listed && doorIds) await this.doors.requireOwn(me, doorIds);
+    return { content, areaCode, followsUpId: unansweredOf };
   }
 
-  private async replay(me: Me, draftKey: string, content: DirectiveContent): Promise<Directive> {
-    const kept = await this.database.manager.findOneByOrFail(Directive, { draftKey, authorId: me.id });
-    if (!isSame(kept.content, content)) throw new AppError('DIRECTIVE_KEY_REUSED');
+  private async replay(
+    me: Me,
+    draftKey: string,
+    content: DirectiveContent,
+    doorIds: readonly string[],
+  ): Promise<Directive> {
+    const { manager } = this.database;
+    const kept = await manager.findOneByOrFail(Directive, { draftKey, authorId: me.id });
+    if (!(await this.isSame(manager, kept, content, doorIds))) throw new AppError('DIRECTIVE_KEY_REUSED');
     return kept;
+  }
+
+  /** Doors that are not given stay as they are. */
+  private async isSame(
+    manager: EntityManager,
+    { id, content: kept }: Directive,
+    content: DirectiveContent,
+    doorIds: readonly string[] | undefined,
+  ): Promise<boolean> {
+    if (canonical(kept) !== canonical(content)) return false;
+    return !content.listed || doorIds === undefined || this.doors.isKept(manager, id, doorIds);
   }
 }
 
@@ -138,8 +166,21 @@ function requireEditable(me: Me, directive: Directive, now: Date): void {
 
 /** In one spelling: instants in UTC, areas outermost, and nothing beside what a content is. */
 export function contentOf(request: DirectiveContent): DirectiveContent {
-  const { kind, urgency, title, text, staffText, photos, documents, wants, form, cascade, relayMinutes, visits } =
-    request;
+  const {
+    kind,
+    urgency,
+    title,
+    text,
+    staffText,
+    photos,
+    documents,
+    wants,
+    form,
+    cascade,
+    relayMinutes,
+    visits,
+    listed,
+  } = request;
   return {
     kind,
     urgency,
@@ -163,6 +204,7 @@ export function contentOf(request: DirectiveContent): DirectiveContent {
     cascade,
     relayMinutes,
     visits,
+    listed: visits && listed,
     audience: audienceOf(request.audience),
   };
 }
@@ -187,10 +229,6 @@ export function audienceOf({
 
 function inUtc(instant: string | null): string | null {
   return instant === null ? null : new Date(instant).toISOString();
-}
-
-function isSame(a: DirectiveContent, b: DirectiveContent): boolean {
-  return canonical(a) === canonical(b);
 }
 
 /**

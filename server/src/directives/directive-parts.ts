@@ -1,19 +1,30 @@
 import { type EntityManager, In, Not } from 'typeorm';
 import { type DirectiveContent, outermost } from '@hongqi/shared';
+import { keepList } from '../doors/door-lists';
 import { StoredDocument } from '../files/document.entity';
 import { takeDocuments } from '../files/document.service';
 import { Photo } from '../files/photo.entity';
 import { takePhotos } from '../files/take-photos';
 import { type Directive, DirectiveArea } from './directive.entity';
 
-/** Rows beside a directive that follow from its content: the areas it is found by, and the files it holds. */
-export async function keepParts(tx: EntityManager, { id, authorId, content }: Directive): Promise<void> {
+/**
+ * Rows beside a directive that follow from its content: the areas it is found by, the doors on its list (left as they are
+ * where none are given), and the files it holds.
+ */
+export async function keepParts(
+  tx: EntityManager,
+  { id, authorId, content }: Directive,
+  doorIds: readonly string[] | undefined,
+): Promise<void> {
   await keepAreas(tx, id, content);
+  if (!content.listed) await keepList(tx, id, []);
+  else if (doorIds) await keepList(tx, id, doorIds);
   await keepFiles(tx, id, authorId, content);
 }
 
 export async function dropParts(tx: EntityManager, id: string): Promise<void> {
   await tx.delete(DirectiveArea, { directiveId: id });
+  await keepList(tx, id, []);
   await tx.update(Photo, { heldById: id }, { heldById: null });
   await tx.update(StoredDocument, { heldById: id }, { heldById: null });
 }

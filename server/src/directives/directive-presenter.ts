@@ -42,6 +42,7 @@ export interface DirectiveMaterial {
   /** Person id → name. */
   names: ReadonlyMap<string, string>;
   followsUp: { id: string; title: string } | null;
+  listedDoors: number | null;
 }
 
 const ADDS: readonly DirectiveStep['action'][] = ['add', 'pass'];
@@ -85,13 +86,14 @@ export class DirectivePresenter {
   }
 
   view(material: DirectiveMaterial): DirectiveView {
-    const { me, directive, photos, documents, names, followsUp } = material;
+    const { me, directive, photos, documents, names, followsUp, listedDoors } = material;
     const { approverId, content } = directive;
     const waiting = this.waiting(material);
     return {
       ...this.row(material),
       version: directive.version,
       content,
+      listedDoors,
       photos: photos.map((photo) => this.links.view(photo)),
       documents,
       names: this.namesIn(directive),

@@ -85,7 +85,7 @@ function isListed(me: Me, { areaCode }: DirectivePreset): boolean {
   return touches(areasOf(me, SENDERS), areaCode);
 }
 
-/** What belongs to one occasion is left out: its times, its files, and whom an earlier one waits for. */
+/** What belongs to one occasion is left out: its times, its files, its list of doors, and whom an earlier one waits for. */
 function templateOf(content: DirectiveContent): DirectiveContent {
   return {
     ...content,
@@ -94,6 +94,7 @@ function templateOf(content: DirectiveContent): DirectiveContent {
     dueAt: null,
     validUntil: null,
     sendAt: null,
+    listed: false,
     audience: { ...content.audience, unansweredOf: null },
   };
 }

@@ -7,6 +7,7 @@ import { Photo } from '../files/photo.entity';
 import type { Me } from '../http/access';
 import { DutyService } from '../people/duty.service';
 import { levelAreas, requireForStaff } from './directive-access';
+import { DirectiveDoors } from './directive-doors.service';
 import { DirectiveLeg } from './directive-leg.entity';
 import { DirectivePresenter } from './directive-presenter';
 import { readable, readingOf } from './directive-reading';
@@ -23,6 +24,7 @@ export class DirectiveReader {
     private readonly database: Database,
     private readonly duty: DutyService,
     private readonly documents: DocumentService,
+    private readonly doors: DirectiveDoors,
     private readonly presenter: DirectivePresenter,
   ) {}
 
@@ -35,13 +37,14 @@ export class DirectiveReader {
     const { id, followsUpId } = directive;
     const reading = await readingOf(manager, me, directive);
     const content = readable(directive.content, reading);
-    const [steps, legs, photos, documents, tallies, earlier] = await Promise.all([
+    const [steps, legs, photos, documents, tallies, earlier, listedDoors] = await Promise.all([
       manager.find(DirectiveStep, { where: { directiveId: id }, order: { id: 'DESC' }, take: STEPS_SHOWN }),
       directive.state === 'sending' ? manager.findBy(DirectiveLeg, { directiveId: id, state: 'waiting' }) : [],
       photosOf(manager, content.photos),
       this.documents.views(manager, content.documents),
       talliesOf(manager, [id], levelAreas(me)),
       followsUpId ? manager.findOneBy(Directive, { id: followsUpId }) : null,
+      this.doors.count(me, directive, reading),
     ]);
     const { authorId, approverId } = directive;
     const people = [authorId, approverId, ...steps.map(({ actorId }) => actorId)];
@@ -57,6 +60,7 @@ export class DirectiveReader {
       tallies,
       names,
       followsUp: earlier && { id: earlier.id, title: earlier.content.title },
+      listedDoors,
     });
   }
 }

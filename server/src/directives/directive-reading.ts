@@ -3,6 +3,7 @@ import { type Actor, directiveRelations, type DirectiveContent, type Role, touch
 import { DECIDERS, tiesOf } from './directive-access';
 import { DirectiveCopy } from './directive-copy.entity';
 import { Directive } from './directive.entity';
+import { walkedBy } from './walked-by';
 
 /** What of its content somebody of the staff reads who may look into a directive. */
 export interface Reading {
@@ -35,7 +36,7 @@ export async function readingOf(manager: EntityManager, me: Actor, directive: Di
   const here = me.posts.filter(({ areaCode }) => touches(areas, areaCode)).map(({ role }) => role);
   const meant = await rolesMeant(manager, content);
   const isKind = here.some((role) => ANSWERS_FOR[role].some((one) => meant.includes(one)));
-  const walks = content.visits && here.includes('worker');
+  const walks = (await walkedBy(manager, me, [directive])).has(id);
   return {
     words: copy !== null || isKind || residents || walks,
     staffWords: copy?.part === 'staff' || isKind,

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { AudiencePreview, DirectiveRow, DirectiveView, Page } from '@hongqi/shared';
+import type { AudiencePreview, DirectiveRow, DirectiveView, DoorBrief, Page } from '@hongqi/shared';
 import { Allow, CurrentPerson, type Me } from '../http/access';
 import { DirectiveActionName, type PersonsDirectiveAction, UlidParam } from '../http/params';
 import { AudiencePreviews } from './audience-previews.service';
 import { ActDirectiveDto, DirectiveQueryDto, FollowUpDto, PreviewDto, SaveDirectiveDto } from './directive.dto';
 import { DirectiveActs } from './directive-acts.service';
+import { DirectiveDoors } from './directive-doors.service';
 import { DirectiveDrafts } from './directive-drafts.service';
 import { DirectiveLists } from './directive-lists.service';
 import { DirectiveReader } from './directive-reader.service';
@@ -19,6 +20,7 @@ export class DirectiveController {
     private readonly reader: DirectiveReader,
     private readonly lists: DirectiveLists,
     private readonly previews: AudiencePreviews,
+    private readonly doors: DirectiveDoors,
   ) {}
 
   @Post()
@@ -60,6 +62,12 @@ export class DirectiveController {
   @Allow('directive.level')
   one(@CurrentPerson() me: Me, @Param('id', UlidParam) id: string): Promise<DirectiveView> {
     return this.reader.one(me, id);
+  }
+
+  @Get(':id/doors')
+  @Allow('directive.level')
+  listed(@CurrentPerson() me: Me, @Param('id', UlidParam) id: string): Promise<DoorBrief[]> {
+    return this.doors.list(me, id);
   }
 
   @Post(':id/actions/:action')

@@ -41,7 +41,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { HasLength, IsInstant, IsPlainText } from '../http/validation';
+import { HasLength, IsInstant, IsPlainText, IsUniqueList } from '../http/validation';
 import { IsAbsent, KEY, PageDto, ULID } from '../issues/issue.dto';
 
 /** Null says that there is none; left out is a fault. */
@@ -166,6 +166,9 @@ export class ContentDto implements DirectiveContent {
   @IsBoolean()
   visits!: boolean;
 
+  @IsBoolean()
+  listed!: boolean;
+
   @IsObject()
   @ValidateNested()
   @Type(() => AudienceDto)
@@ -175,6 +178,13 @@ export class ContentDto implements DirectiveContent {
 export class SaveDirectiveDto extends ContentDto implements SaveDirective {
   @Matches(KEY)
   draftKey!: string;
+
+  @IsAbsent()
+  @IsArray()
+  @ArrayMaxSize(DIRECTIVE_LIMITS.doors)
+  @IsUniqueList()
+  @Matches(ULID, { each: true })
+  doorIds?: string[];
 
   @IsAbsent()
   @IsInt()

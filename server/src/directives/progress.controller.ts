@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import type { AnswerSums, CopyRow, DirectiveProgress, IssueRow, Page } from '@hongqi/shared';
 import type { FastifyReply } from 'fastify';
+import type { Readable } from 'node:stream';
 import { Allow, CurrentPerson, type Me } from '../http/access';
 import { CSV_TYPE } from '../http/csv';
 import { UlidParam } from '../http/params';
@@ -10,6 +11,7 @@ import { AnswerSumsService } from './answer-sums.service';
 import { DirectiveAnswers } from './answers.service';
 import { CopyExport } from './copy-export.service';
 import { CopyPeople } from './copy-people.service';
+import { DoorExport } from './door-export.service';
 import { DirectiveIssues } from './directive-issues.service';
 import { DirectiveProgressService } from './progress.service';
 import { AnswerForDto, CopyQueryDto } from './received.dto';
@@ -23,6 +25,7 @@ export class ProgressController {
     private readonly sums: AnswerSumsService,
     private readonly found: DirectiveIssues,
     private readonly exports: CopyExport,
+    private readonly doorExports: DoorExport,
     private readonly answers: DirectiveAnswers,
   ) {}
 
@@ -70,12 +73,18 @@ export class ProgressController {
     @Query() { areaCode }: AreaScopeDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.exports.file(me, id, areaCode);
-    await reply
-      .header('content-type', CSV_TYPE)
-      .header('content-disposition', `attachment; filename="directive-${id}.csv"`)
-      .header('cache-control', 'no-store')
-      .send(file);
+    await sendSheet(reply, `directive-${id}.csv`, await this.exports.file(me, id, areaCode));
+  }
+
+  @Get('export/doors')
+  @Allow('directive.send')
+  async doorFile(
+    @CurrentPerson() me: Me,
+    @Param('id', UlidParam) id: string,
+    @Query() { areaCode }: AreaScopeDto,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await sendSheet(reply, `directive-${id}-doors.csv`, await this.doorExports.file(me, id, areaCode));
   }
 
   @Post('people/:personId/answer')
@@ -89,4 +98,12 @@ export class ProgressController {
   ): Promise<CopyRow> {
     return this.people.row(await this.answers.answerFor(me, id, personId, answer));
   }
+}
+
+async function sendSheet(reply: FastifyReply, name: string, sheet: Readable): Promise<void> {
+  await reply
+    .header('content-type', CSV_TYPE)
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .header('cache-control', 'no-store')
+    .send(sheet);
 }

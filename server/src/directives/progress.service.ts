@@ -5,6 +5,7 @@ import { Clock } from '../clock';
 import { Database } from '../database/database';
 import { insideAreas } from '../database/inside-areas';
 import { doorsByArea } from '../doors/door-counts';
+import { listOf } from '../doors/door-lists';
 import type { Me } from '../http/access';
 import { Issue } from '../issues/issue.entity';
 import { requireForStaff } from './directive-access';
@@ -89,15 +90,17 @@ export class DirectiveProgressService {
   }
 
   /** Doors on record where it is walked; null where it is not. */
-  private async doors({ content }: Directive, { node, areas }: ProgressScope): Promise<Map<string, number> | null> {
+  private async doors(directive: Directive, { node, areas }: ProgressScope): Promise<Map<string, number> | null> {
+    const { content } = directive;
     if (!content.visits) return null;
     const digits = digitsBelow(node) ?? node.length;
     const walked = content.audience.areas.flatMap((area) => within(areas, area));
     const [only] = walked;
     if (only === undefined) return new Map();
-    if (walked.length === 1) return doorsByArea(this.database.manager, only, digits);
+    const list = listOf(directive);
+    if (walked.length === 1) return doorsByArea(this.database.manager, only, digits, list);
     const sums = new Map<string, number>();
-    for (const [grid, count] of await doorsByArea(this.database.manager, node, GRID_DIGITS)) {
+    for (const [grid, count] of await doorsByArea(this.database.manager, node, GRID_DIGITS, list)) {
       if (!walked.some((area) => covers(area, grid))) continue;
       const code = grid.slice(0, digits);
       sums.set(code, (sums.get(code) ?? 0) + count);

@@ -8,7 +8,6 @@ import {
   type PhotoView,
   type ReceivedRow,
   type ReceivedView,
-  touches,
 } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
@@ -22,6 +21,8 @@ export interface Received {
   copy: DirectiveCopy;
   directive: Directive;
   fresh: boolean;
+  /** The owner walks doors with it. */
+  walked: boolean;
   steps: readonly DirectiveStep[];
 }
 
@@ -41,7 +42,7 @@ export class ReceivedPresenter {
     private readonly clock: Clock,
   ) {}
 
-  row(me: Me, { copy, directive, fresh, steps }: Received): ReceivedRow {
+  row({ copy, directive, fresh, walked, steps }: Received): ReceivedRow {
     const { id, state, content } = directive;
     return {
       id,
@@ -58,7 +59,7 @@ export class ReceivedPresenter {
       settled: isSettled(content.wants, copy),
       over: !isValid(state, directive.validUntil?.getTime() ?? null, this.clock.now().getTime()),
       reminders: remindersOf(directive, copy, steps),
-      visits: content.visits && walks(me, directive),
+      visits: walked,
     };
   }
 
@@ -72,7 +73,7 @@ export class ReceivedPresenter {
     const picked = (ids: readonly string[]): PhotoView[] => ids.flatMap((id) => pictures.get(id) ?? []);
     const named = (areaCode: string) => ({ areaCode, areaName: this.directory.areaName(areaCode) });
     return {
-      ...this.row(me, received),
+      ...this.row(received),
       text: isShown ? content.text : '',
       staffText: isShown && isStaff ? content.staffText : null,
       additions: isShown ? this.additions(received.steps) : [],
@@ -109,8 +110,4 @@ function remindersOf({ content }: Directive, copy: DirectiveCopy, steps: readonl
   return steps.filter(
     ({ action, at }) => action === 'remind' && at >= copy.createdAt && (doneAt === null || at < doneAt),
   ).length;
-}
-
-function walks(me: Me, { content }: Directive): boolean {
-  return me.posts.some(({ role, areaCode }) => role === 'worker' && touches(content.audience.areas, areaCode));
 }

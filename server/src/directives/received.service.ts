@@ -23,6 +23,7 @@ import { isFresh, isOwed, pathOf } from './freshness';
 import { Joiners } from './joiners.service';
 import { type Received, ReceivedPresenter } from './received-presenter';
 import { ReceivedTies } from './received-ties.service';
+import { walkedBy } from './walked-by';
 
 const WAITING_SHOWN = 100;
 /** The newest so many are put in order of urgency. */
@@ -49,7 +50,7 @@ export class ReceivedService {
   }
 
   async one(me: Me, id: string): Promise<ReceivedView> {
-    const [received] = await this.found(this.copies(me).andWhere('copy.directiveId = :id', { id }));
+    const [received] = await this.found(me, this.copies(me).andWhere('copy.directiveId = :id', { id }));
     if (!received) throw new AppError('NOT_FOUND');
     return this.view(me, received);
   }
@@ -57,8 +58,14 @@ export class ReceivedService {
   /** The answer to an answer: what was just held need not be read again, unless there is news for the person. */
   async answered(me: Me, { copy, directive }: Held): Promise<ReceivedView> {
     if (copy.seenAt === null || directive.updatedAt > copy.seenAt) return this.one(me, directive.id);
-    const steps = stepsFor(copy, await this.steps([copy]));
-    return this.view(me, { copy, directive, fresh: false, steps });
+    const [steps, walked] = await Promise.all([this.steps([copy]), this.walked(me, [directive])]);
+    return this.view(me, {
+      copy,
+      directive,
+      fresh: false,
+      walked: walked.has(directive.id),
+      steps: stepsFor(copy, steps),
+    });
   }
 
   private async view(me: Me, received: Received): Promise<ReceivedView> {
@@ -78,10 +85,10 @@ export class ReceivedService {
   private async newestFirst(me: Me, after: string | undefined, limit: number): Promise<Page<ReceivedRow>> {
     const query = this.copies(me);
     if (after) query.andWhere('copy.directiveId < :after', { after });
-    const found = await this.found(query.limit(limit + 1));
+    const found = await this.found(me, query.limit(limit + 1));
     const page = found.slice(0, limit);
     const next = found.length > limit ? (page.at(-1)?.directive.id ?? null) : null;
-    return { items: page.map((received) => this.presenter.row(me, received)), next };
+    return { items: page.map((received) => this.presenter.row(received)), next };
   }
 
   /** What is unread, and what is still asked for: urgent alerts first, then by due time, then the newest. */
@@ -91,9 +98,9 @@ export class ReceivedService {
     const query = this.copies(me)
       .andWhere(`(${isFresh(isSqlite)} OR (${isOwed(isSqlite)} AND ${isAsked}))`, { now: this.clock.now() })
       .limit(WAITING_LOOKED_AT);
-    const found = await this.found(query);
+    const found = await this.found(me, query);
     found.sort((a, b) => rank(a) - rank(b) || dueAt(a) - dueAt(b) || (a.directive.id < b.directive.id ? 1 : -1));
-    return { items: found.slice(0, WAITING_SHOWN).map((received) => this.presenter.row(me, received)), next: null };
+    return { items: found.slice(0, WAITING_SHOWN).map((received) => this.presenter.row(received)), next: null };
   }
 
   private copies(me: Me): SelectQueryBuilder<DirectiveCopy> {
@@ -105,18 +112,29 @@ export class ReceivedService {
       .orderBy('copy.directiveId', 'DESC');
   }
 
-  /** Two statements, whatever the number of copies. */
-  private async found(query: SelectQueryBuilder<DirectiveCopy>): Promise<Received[]> {
+  /** Two statements, whatever the number of copies; for a worker one more where doors are listed. */
+  private async found(me: Me, query: SelectQueryBuilder<DirectiveCopy>): Promise<Received[]> {
     const { raw, entities } = await query.getRawAndEntities<{ fresh: number | string }>();
     const copies = entities as (DirectiveCopy & { directive: Directive })[];
     if (copies.length === 0) return [];
-    const steps = await this.steps(copies);
+    const [steps, walked] = await Promise.all([
+      this.steps(copies),
+      this.walked(
+        me,
+        copies.map(({ directive }) => directive),
+      ),
+    ]);
     return copies.map((copy, at) => ({
       copy,
       directive: copy.directive,
       fresh: Number(raw[at]?.fresh) === 1,
+      walked: walked.has(copy.directiveId),
       steps: stepsFor(copy, steps),
     }));
+  }
+
+  private walked(me: Me, directives: readonly Directive[]): Promise<Set<string>> {
+    return walkedBy(this.database.manager, me, directives);
   }
 
   /** Of the areas the copies lie in: a directive to many communities has as many voices. */

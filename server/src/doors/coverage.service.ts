@@ -8,6 +8,7 @@ import { within } from '../directives/progress-scope';
 import type { Me } from '../http/access';
 import { insideAreas } from '../database/inside-areas';
 import { doorsByArea } from './door-counts';
+import { listOf } from './door-lists';
 import { DoorScope, isInside } from './door-scope';
 import { Door } from './door.entity';
 import { Visit } from './visit.entity';
@@ -17,6 +18,13 @@ const GRID_DIGITS = 17;
 
 type Numbers = Record<'visits' | 'doors' | 'met' | 'problems', number | string>;
 type Sums = Omit<Coverage['areas'][number], 'code' | 'name'>;
+
+interface ToCover {
+  areaCode: string;
+  places: string[];
+  /** The directive whose list of doors it is; null for all doors. */
+  list: string | null;
+}
 
 /** Which share of the doors was knocked at, by area and by day. */
 @Injectable()
@@ -30,12 +38,12 @@ export class CoverageService {
   async of(me: Me, query: CoverageQuery): Promise<Coverage> {
     const areaCode = await this.areaFor(me, query.areaCode);
     checkPeriod(query);
-    const places = await this.places(areaCode, query.directiveId);
+    const { places, list } = await this.toCover(areaCode, query.directiveId);
     const children = this.directory
       .listAreas(areaCode, false)
       .filter(({ code, parentCode }) => parentCode === areaCode && touches(places, code));
     const codes = [areaCode, ...children.map(({ code }) => code)];
-    const byGrid = await this.byGrid(areaCode, places, query);
+    const byGrid = await this.byGrid({ areaCode, places, list }, query);
     return {
       areas: codes.map((code) => ({ code, name: this.directory.areaName(code), ...summed(byGrid, code) })),
       days: await this.byDay(areaCode, query),
@@ -50,20 +58,20 @@ export class CoverageService {
     return areaCode;
   }
 
-  /** What of an area is to be covered: all of it, or as far as the directive goes. */
-  private async places(areaCode: string, directiveId: string | undefined): Promise<string[]> {
-    if (!directiveId) return [areaCode];
+  /** What of an area is to be covered: all of it, or as far as the directive goes and its list names. */
+  private async toCover(areaCode: string, directiveId: string | undefined): Promise<Omit<ToCover, 'areaCode'>> {
+    if (!directiveId) return { places: [areaCode], list: null };
     const directive = await this.database.manager.findOneBy(Directive, { id: directiveId });
     const places = directive ? within(directive.content.audience.areas, areaCode) : [];
-    if (places.length === 0) throw new AppError('NOT_FOUND');
-    return places;
+    if (!directive || places.length === 0) throw new AppError('NOT_FOUND');
+    return { places, list: listOf(directive) };
   }
 
   /** Doors where they lie today, so that none counts twice and none that is gone counts at all. */
-  private async byGrid(areaCode: string, places: readonly string[], query: CoverageQuery): Promise<Map<string, Sums>> {
+  private async byGrid({ areaCode, places, list }: ToCover, query: CoverageQuery): Promise<Map<string, Sums>> {
     const standing = new Map<string, number>();
     for (const place of places) {
-      for (const [code, doors] of await doorsByArea(this.database.manager, place, GRID_DIGITS))
+      for (const [code, doors] of await doorsByArea(this.database.manager, place, GRID_DIGITS, list))
         standing.set(code, doors);
     }
     // Each door once before its grid is looked up: a year has several visits of each.

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { IMPORT_OUTCOMES, type ImportLine, type ImportOutcome, type ImportReport } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
+import { chunks } from '../database/chunks';
 import { Database, isDuplicate } from '../database/database';
 import type { Me } from '../http/access';
 import { newId } from '../ids';
 import { DoorContacts } from './door-contacts';
+import { doorsNamed } from './door-lookup';
 import { DoorScope } from './door-scope';
 import { Door } from './door.entity';
 import { GridNames, keyOf, type ReadLine, readSheet, type SheetDoor } from './sheet';
 
-const LOOKED_UP = 500;
 const WRITTEN = 200;
 const TRIES = 3;
 
@@ -55,19 +56,8 @@ export class DoorImport {
 
   /** The doors on record, removed ones as well, that the lines name. Held until the end where they are to be replaced. */
   private async known(tx: EntityManager, lines: readonly ReadLine[], hold: boolean): Promise<Map<string, Door>> {
-    const named = lines.flatMap(({ door }) => door ?? []);
-    const known = new Map<string, Door>();
-    for (const some of chunks(named, LOOKED_UP)) {
-      const doors = await tx.find(Door, {
-        where: {
-          gridCode: In([...new Set(some.map(({ gridCode }) => gridCode))]),
-          spelling: In([...new Set(some.map(({ spelling }) => spelling))]),
-        },
-        ...(hold && !this.database.isSqlite && { lock: { mode: 'pessimistic_write' as const } }),
-      });
-      for (const door of doors) known.set(keyOf(door), door);
-    }
-    return known;
+    const doors = await doorsNamed(tx, lines, hold && !this.database.isSqlite);
+    return new Map(doors.map((door) => [keyOf(door), door]));
   }
 
   private plan(lines: readonly ReadLine[], known: ReadonlyMap<string, Door>): Plan {
@@ -111,8 +101,4 @@ export class DoorImport {
     const isSame = before !== null && next.name === old.name && next.phone === old.phone;
     return isSame ? before : this.contacts.seal(next);
   }
-}
-
-function* chunks<T>(all: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }

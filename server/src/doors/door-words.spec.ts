@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inWalkingOrder, phoneFrom, spellingOf, tidied, tooLong } from './door-words';
+import { inWalkingOrder, phoneFrom, spellingOf, spellingsOf, tidied, tooLong } from './door-words';
 
 const door = (building: string, unit = '', number = '') => ({ building, unit, number });
 
@@ -40,6 +40,25 @@ describe('the words of a door', () => {
     ['', null],
   ])('take %j for the number %j', (typed, phone) => {
     expect(phoneFrom(typed)).toBe(phone);
+  });
+
+  it.each([
+    [{ building: '3号楼' }, [0, 1, 2]],
+    [{ building: '3号楼', unit: '2 单元' }, [1]],
+    [{ building: '3号楼', unit: '' }, [2]],
+    [{ building: '3号' }, []],
+  ])('of %j and no others lie in one range of spellings', (place, expected) => {
+    const doors = [
+      door('３号楼', '12单元', '1'),
+      door('3号楼', '2单元', '~'),
+      door('3号楼', '', '1'),
+      door('3号楼|2单元', '', '1'),
+      door('3号楼}', '2单元', '1'),
+      door('13号楼', '', '1'),
+    ];
+    const { from, to } = spellingsOf(place);
+    const inside = doors.flatMap((one, at) => (spellingOf(one) >= from && spellingOf(one) < to ? [at] : []));
+    expect(inside).toEqual(expected);
   });
 
   it('stand in the order in which they are walked', () => {

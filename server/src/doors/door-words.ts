@@ -34,8 +34,23 @@ export function tidiedName({ building, unit, number }: DoorName): DoorName {
 
 /** One text for one door of a grid: sheets and people write the same door in several ways. */
 export function spellingOf({ building, unit, number }: DoorName): string {
-  // The bar parts the three; one inside them must not move the border.
-  return [building, unit, number].map((part) => sameSpelling(part).replaceAll('|', '/')).join('|');
+  return [building, unit, number].map(spelt).join('|');
+}
+
+/** The bar parts the three; one inside them must not move the border. */
+function spelt(part: string): string {
+  return sameSpelling(part).replaceAll('|', '/');
+}
+
+/** Half-open range `[from, to)` of the spellings of all doors of a building, or of one of its units. */
+export function spellingsOf({ building, unit }: { building: string; unit?: string | undefined }): {
+  from: string;
+  to: string;
+} {
+  const parts = unit === undefined ? [building] : [building, unit];
+  const begins = parts.map(spelt).join('|');
+  // The bar ends a name, and the brace is the sign that comes after it.
+  return { from: `${begins}|`, to: `${begins}}` };
 }
 
 export function fits(text: string, { max }: { max: number }): boolean {
@@ -61,4 +76,9 @@ export function inWalkingOrder(a: DoorName, b: DoorName): number {
   return (
     collator.compare(a.building, b.building) || collator.compare(a.unit, b.unit) || collator.compare(a.number, b.number)
   );
+}
+
+/** Grid by grid. */
+export function byGridInWalkingOrder(a: DoorName & { gridCode: string }, b: DoorName & { gridCode: string }): number {
+  return a.gridCode < b.gridCode ? -1 : a.gridCode > b.gridCode ? 1 : inWalkingOrder(a, b);
 }

@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { BuildingView, DoorView, ImportReport, Page, VisitView } from '@hongqi/shared';
+import type { BuildingView, ChosenDoors, DoorView, ImportReport, Page, VisitView } from '@hongqi/shared';
 import { Allow, CurrentPerson, type Me } from '../http/access';
 import { UlidParam } from '../http/params';
 import { AreaScopeDto, PageDto } from '../issues/issue.dto';
+import { DoorChoice } from './door-choice.service';
 import { DoorEdits } from './door-edits.service';
 import { DoorImport } from './door-import.service';
-import { DoorListDto, ImportDoorsDto, SaveDoorDto } from './door.dto';
+import { ChooseDoorsDto, DoorListDto, ImportDoorsDto, SaveDoorDto } from './door.dto';
 import { DoorsService } from './doors.service';
 import { VisitReader } from './visit-reader.service';
 
@@ -17,6 +18,7 @@ export class DoorController {
     private readonly doors: DoorsService,
     private readonly edits: DoorEdits,
     private readonly imports: DoorImport,
+    private readonly choice: DoorChoice,
     private readonly visits: VisitReader,
   ) {}
 
@@ -43,6 +45,13 @@ export class DoorController {
   @Allow('door.import')
   import(@CurrentPerson() me: Me, @Body() body: ImportDoorsDto): Promise<ImportReport> {
     return this.imports.import(me, body.rows, body.dryRun);
+  }
+
+  @Post('choose')
+  @HttpCode(200)
+  @Allow('door.read')
+  choose(@CurrentPerson() me: Me, @Body() body: ChooseDoorsDto): Promise<ChosenDoors> {
+    return this.choice.choose(me, body);
   }
 
   @Put(':id')

@@ -1,11 +1,13 @@
 import {
   type AddVisit,
   AREA_CODE,
+  type ChooseDoors,
   type CoverageQuery,
   DOOR_LIMITS,
   type FormAnswer,
   type ImportLine,
   LIMITS,
+  type ListLine,
   type SaveDoor,
   VISIT_OUTCOMES,
   type VisitOutcome,
@@ -94,7 +96,7 @@ export class SaveDoorDto implements SaveDoor {
   version?: number;
 }
 
-export class ImportLineDto implements ImportLine {
+export class ListLineDto implements ListLine {
   @IsInt()
   @Min(1)
   line!: number;
@@ -114,7 +116,9 @@ export class ImportLineDto implements ImportLine {
   @IsString()
   @MaxLength(CELL)
   number!: string;
+}
 
+export class ImportLineDto extends ListLineDto implements ImportLine {
   @IsString()
   @MaxLength(CELL)
   contactName!: string;
@@ -138,6 +142,42 @@ export class ImportDoorsDto {
 
   @IsBoolean()
   dryRun!: boolean;
+}
+
+class ChosenPlaceDto {
+  @Matches(AREA_CODE)
+  gridCode!: string;
+
+  @IsPlainText()
+  @HasLength(DOOR_LIMITS.building)
+  building!: string;
+
+  @IsAbsent()
+  @IsPlainText()
+  @HasLength(DOOR_LIMITS.unit)
+  unit?: string;
+}
+
+export class ChooseDoorsDto implements ChooseDoors {
+  @IsAbsent()
+  @IsArray()
+  @ArrayMaxSize(DOOR_LIMITS.importRows)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => ChosenPlaceDto)
+  places?: ChosenPlaceDto[];
+
+  @IsAbsent()
+  @IsArray()
+  @ArrayMaxSize(DOOR_LIMITS.importRows)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => ListLineDto)
+  lines?: ListLineDto[];
+
+  @IsAbsent()
+  @Matches(ULID)
+  unmetOf?: string;
 }
 
 export class WalkDoorsDto {

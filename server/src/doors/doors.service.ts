@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull, type SelectQueryBuilder } from 'typeorm';
+import { IsNull, type SelectQueryBuilder } from 'typeorm';
 import {
   AppError,
   type BuildingView,
+  type DoorBrief,
   type DoorView,
   LIMITS,
   type Page,
@@ -15,8 +16,9 @@ import { Clock } from '../clock';
 import { Database } from '../database/database';
 import type { Me } from '../http/access';
 import { insideAreas } from '../database/inside-areas';
+import { standingDoors } from './door-lists';
 import { DoorScope, isInside } from './door-scope';
-import { inWalkingOrder } from './door-words';
+import { byGridInWalkingOrder } from './door-words';
 import { Door } from './door.entity';
 
 export interface DoorQuery extends PageQuery {
@@ -67,9 +69,7 @@ export class DoorsService {
       .addGroupBy('door.building')
       .addGroupBy('door.unit')
       .getRawMany<{ gridCode: string; building: string; unit: string; doors: number | string }>();
-    const sorted = rows
-      .map((row) => ({ ...row, number: '' }))
-      .sort((a, b) => (a.gridCode < b.gridCode ? -1 : a.gridCode > b.gridCode ? 1 : inWalkingOrder(a, b)));
+    const sorted = rows.map((row) => ({ ...row, number: '' })).sort(byGridInWalkingOrder);
     const buildings = new Map<string, BuildingView>();
     for (const { gridCode, building, unit, doors } of sorted) {
       const key = `${gridCode} ${sameSpelling(building)}`;
@@ -113,6 +113,18 @@ export class DoorsService {
     };
   }
 
+  /** To name them on a list: in walking order, grid by grid. */
+  briefs(doors: readonly Door[]): DoorBrief[] {
+    return [...doors].sort(byGridInWalkingOrder).map(({ id, gridCode, building, unit, number }) => ({
+      id,
+      gridCode,
+      gridName: this.directory.areaName(gridCode),
+      building,
+      unit,
+      number,
+    }));
+  }
+
   /** The request as it can go on record; the grid must be one where doors are. */
   async requireGrid(me: Me, { gridCode }: SaveDoor): Promise<void> {
     await this.scope.require(me, 'door.edit', gridCode);
@@ -125,7 +137,7 @@ export class DoorsService {
   private async scoped(me: Me, areaCode: string | undefined): Promise<SelectQueryBuilder<Door>> {
     const areas = await this.scope.areasFor(me, 'door.read');
     if (areaCode && !isInside(areas, areaCode)) throw new AppError('NOT_FOUND');
-    return doorsOf(this.database.manager).andWhere(insideAreas('door.gridCode', areaCode ? [areaCode] : areas));
+    return standingDoors(this.database.manager).andWhere(insideAreas('door.gridCode', areaCode ? [areaCode] : areas));
   }
 
   private async startAfter(doors: SelectQueryBuilder<Door>, id: string): Promise<void> {
@@ -141,10 +153,6 @@ export class DoorsService {
   private like(column: string, name: string): string {
     return `${column} LIKE :${name}${this.database.isSqlite ? " ESCAPE '\\'" : ''}`;
   }
-}
-
-export function doorsOf(manager: EntityManager): SelectQueryBuilder<Door> {
-  return manager.createQueryBuilder(Door, 'door').where('door.removedAt IS NULL');
 }
 
 function asPattern(text: string): string {

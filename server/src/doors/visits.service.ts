@@ -86,7 +86,7 @@ export class VisitsService {
     const now = this.clock.now();
     const at = this.moment(request.at, now);
     const door = await this.doors.one(me, request.doorId, 'visit.add');
-    const directive = await this.carried(me, request, door.gridCode, at);
+    const directive = await this.carried(me, request, door, at);
     const { outcome } = request;
     // Of an everyday visit nothing is asked.
     const answer = request.directiveId && !directive ? null : (request.answer ?? null);
@@ -116,14 +116,9 @@ export class VisitsService {
    * The directive the door was walked with. What was noted without signal after it had ended, which nobody there could know,
    * stays a visit of the everyday round: it was made, and what was found was found.
    */
-  private async carried(
-    me: Me,
-    { directiveId, at: noted }: AddVisit,
-    gridCode: string,
-    at: Date,
-  ): Promise<Directive | null> {
+  private async carried(me: Me, { directiveId, at: noted }: AddVisit, door: Door, at: Date): Promise<Directive | null> {
     if (!directiveId) return null;
-    const directive = await this.directives.inGrid(me, directiveId, gridCode);
+    const directive = await this.directives.atDoor(me, directiveId, door);
     if (!(await this.directives.wasOver(directive, at))) return directive;
     if (noted === undefined) throw new AppError('DIRECTIVE_OVER');
     return null;

@@ -6,7 +6,10 @@ import { Database } from '../database/database';
 import { DirectiveCopy } from '../directives/directive-copy.entity';
 import { Directive, DirectiveStep } from '../directives/directive.entity';
 import type { Me } from '../http/access';
+import { listOf } from './door-lists';
 import { DoorScope, isInside } from './door-scope';
+import type { Door } from './door.entity';
+import { ListedDoor } from './listed-door.entity';
 
 const ENDS: DirectiveStep['action'][] = ['recall', 'close'];
 
@@ -46,9 +49,16 @@ export class WalkedDirectives {
   async inGrid(me: Me, id: string, gridCode: string): Promise<Directive> {
     const directive = await this.one(me, id);
     const { visits, audience } = directive.content;
-    if (!visits || !isInside(audience.areas, gridCode)) {
-      throw new AppError('INPUT_INVALID', [{ field: 'directiveId', rule: 'isWalked' }]);
-    }
+    if (!visits || !isInside(audience.areas, gridCode)) throw notWalked();
+    return directive;
+  }
+
+  /** One that this door is walked with. */
+  async atDoor(me: Me, id: string, { id: doorId, gridCode }: Pick<Door, 'id' | 'gridCode'>): Promise<Directive> {
+    const directive = await this.inGrid(me, id, gridCode);
+    const directiveId = listOf(directive);
+    const isOn = directiveId === null || (await this.database.manager.existsBy(ListedDoor, { directiveId, doorId }));
+    if (!isOn) throw notWalked();
     return directive;
   }
 
@@ -59,6 +69,10 @@ export class WalkedDirectives {
     const ended = await this.database.manager.findOneBy(DirectiveStep, { directiveId: id, action: In(ENDS) });
     return ended === null || at >= ended.at;
   }
+}
+
+function notWalked(): AppError {
+  return new AppError('INPUT_INVALID', [{ field: 'directiveId', rule: 'isWalked' }]);
 }
 
 function inOrder(a: Directive, b: Directive): number {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThanOrEqual, type SelectQueryBuilder } from 'typeorm';
+import { MoreThanOrEqual, type SelectQueryBuilder } from 'typeorm';
 import { DOOR_LIMITS, localDate, type Walk, type WalkDoor } from '@hongqi/shared';
 import { Directory } from '../areas/directory';
 import { Clock } from '../clock';
@@ -7,10 +7,10 @@ import { Database } from '../database/database';
 import { Directive } from '../directives/directive.entity';
 import type { Me } from '../http/access';
 import { insideAreas } from '../database/inside-areas';
+import { listedByGrid, listOf, standingDoors } from './door-lists';
 import { DoorScope, isInside } from './door-scope';
 import { inWalkingOrder } from './door-words';
 import { Door } from './door.entity';
-import { doorsOf } from './doors.service';
 import { outranks } from './visit-standing';
 import { DirectiveDoor, Visit } from './visit.entity';
 import { WalkedDirectives } from './walked-directives.service';
@@ -47,39 +47,48 @@ export class WalksService {
       .filter(({ code, level }) => (level === 'grid' || level === 'microgrid') && isInside(areas, code))
       .map(({ code }) => code)
       .filter((code) => areas.includes(code) || doors.has(code));
-    const gridsOf = (within: readonly string[], counts: ReadonlyMap<string, Count>): Walk['grids'] =>
+    const gridsOf = (
+      within: readonly string[],
+      counts: ReadonlyMap<string, Count>,
+      there: ReadonlyMap<string, number> = doors,
+    ): Walk['grids'] =>
       within.map((code) => ({
         code,
         name: this.directory.areaName(code),
-        doors: doors.get(code) ?? 0,
+        doors: there.get(code) ?? 0,
         knocked: Number(counts.get(code)?.knocked ?? 0),
         met: Number(counts.get(code)?.met ?? 0),
       }));
     const everyday = new Map((await this.everydayCounts(areas)).map((count) => [count.gridCode, count]));
-    const walks: Walk[] = [{ directiveId: null, title: '', dueAt: null, grids: gridsOf(codes, everyday) }];
+    const walks: Walk[] = [
+      { directiveId: null, title: '', dueAt: null, listed: false, grids: gridsOf(codes, everyday) },
+    ];
 
     const directives = await this.directives.of(me);
     const counts = await this.directiveCounts(directives, areas);
-    for (const { id, content, dueAt } of directives) {
-      const within = codes.filter((code) => isInside(content.audience.areas, code));
+    const listed = await this.listed(directives, areas);
+    for (const directive of directives) {
+      const { id, content, dueAt } = directive;
+      const list = listed.get(id);
+      const within = codes.filter((code) => isInside(content.audience.areas, code) && (!list || list.has(code)));
       if (within.length === 0) continue;
       const own = new Map(counts.filter((one) => one.directiveId === id).map((one) => [one.gridCode, one]));
-      const grids = gridsOf(within, own);
-      walks.push({ directiveId: id, title: content.title, dueAt: dueAt?.toISOString() ?? null, grids });
+      const grids = gridsOf(within, own, list);
+      const dueAtText = dueAt?.toISOString() ?? null;
+      walks.push({ directiveId: id, title: content.title, dueAt: dueAtText, listed: list !== undefined, grids });
     }
     return walks;
   }
 
-  /** All doors of one grid, in walking order. */
+  /** All doors of one grid that are walked, in walking order. */
   async doors(me: Me, gridCode: string, directiveId: string | undefined): Promise<WalkDoor[]> {
     await this.scope.require(me, 'visit.add', gridCode);
-    const standings = directiveId
-      ? await this.standingsIn(await this.directives.inGrid(me, directiveId, gridCode), gridCode)
-      : await this.everydayStandings(gridCode);
-    const doors = await this.database.manager.find(Door, {
-      where: { gridCode, removedAt: IsNull() },
-      take: DOOR_LIMITS.walk,
-    });
+    const directive = directiveId ? await this.directives.inGrid(me, directiveId, gridCode) : null;
+    const standings = directive ? await this.standingsIn(directive, gridCode) : await this.everydayStandings(gridCode);
+    const doors = await standingDoors(this.database.manager, directive && listOf(directive))
+      .andWhere('door.gridCode = :gridCode', { gridCode })
+      .limit(DOOR_LIMITS.walk)
+      .getMany();
     return doors.sort(inWalkingOrder).map((door) => {
       const { id, building, unit, number, note, version } = door;
       const standing = standings.get(id);
@@ -113,13 +122,31 @@ export class WalksService {
   }
 
   private async doorsByGrid(areas: readonly string[]): Promise<Map<string, number>> {
-    const rows = await doorsOf(this.database.manager)
+    const rows = await standingDoors(this.database.manager)
       .andWhere(insideAreas('door.gridCode', areas))
       .select('door.gridCode', 'gridCode')
       .addSelect('COUNT(*)', 'doors')
       .groupBy('door.gridCode')
       .getRawMany<{ gridCode: string; doors: number | string }>();
     return new Map(rows.map(({ gridCode, doors }) => [gridCode, Number(doors)]));
+  }
+
+  /** Doors by grid of each directive with a list; the others are not among them. */
+  private async listed(
+    directives: readonly Directive[],
+    areas: readonly string[],
+  ): Promise<Map<string, Map<string, number>>> {
+    const byDirective = new Map(
+      directives.flatMap((one) => listOf(one) ?? []).map((id) => [id, new Map<string, number>()]),
+    );
+    for (const { directiveId, gridCode, doors } of await listedByGrid(
+      this.database.manager,
+      [...byDirective.keys()],
+      areas,
+    )) {
+      byDirective.get(directiveId)?.set(gridCode, doors);
+    }
+    return byDirective;
   }
 
   private everydayCounts(areas: readonly string[]): Promise<Count[]> {

@@ -61,6 +61,17 @@ export function HasLength({ min, max }: { min: number; max: number }, options?: 
   );
 }
 
+/** Each once. By a set: the usual rule compares each with each, which is half a second of the server for 5,000 ids. */
+export function IsUniqueList(options?: ValidationOptions): PropertyDecorator {
+  return ValidateBy(
+    {
+      name: 'arrayUnique',
+      validator: { validate: (value: unknown) => Array.isArray(value) && new Set(value).size === value.length },
+    },
+    options,
+  );
+}
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 /** What a plan can reach; any column of either database holds it. */
 const YEARS = { from: 2000, to: 2199 };

@@ -11,7 +11,14 @@ export class AuditRow {
   actorId!: string;
 
   @Column('varchar', { length: 32 })
-  what!: 'issue.phone' | 'area.boundary' | 'rules.calendar' | 'rules.category' | 'door.contact' | 'directive.export';
+  what!:
+    | 'issue.phone'
+    | 'area.boundary'
+    | 'rules.calendar'
+    | 'rules.category'
+    | 'door.contact'
+    | 'directive.export'
+    | 'directive.exportDoors';
 
   @Column('varchar', { length: 26 })
   objectId!: string;

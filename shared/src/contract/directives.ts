@@ -2,6 +2,7 @@ import type { AreaLevel } from '../domain/areas';
 import type { DirectiveAudience, DirectiveContent, DirectiveState, CopyPart } from '../domain/directive';
 import type { FormAnswer, FormField, FormSums } from '../domain/directive-form';
 import type { DirectiveAction } from '../domain/directive-transitions';
+import type { DoorBrief } from './doors';
 import type { IssueRow } from './issues';
 import type { PhotoView } from './photos';
 import { del, get, type Page, type PageQuery, post, put, type Route } from './route';
@@ -10,6 +11,8 @@ import { del, get, type Page, type PageQuery, post, put, type Route } from './ro
 export interface SaveDirective extends DirectiveContent {
   /** Made by the client once per draft: a repeated press creates one. 8 to 64 of `A-Z a-z 0-9 - _`. */
   draftKey: string;
+  /** The list of doors, where `listed`; left out it stays as it is. */
+  doorIds?: string[] | undefined;
   /** Of the draft that was looked at; left out when it is new. */
   version?: number | undefined;
 }
@@ -61,6 +64,8 @@ export interface DirectiveStepView {
 export interface DirectiveView extends DirectiveRow {
   version: number;
   content: DirectiveContent;
+  /** Doors on its list that are there today; null where it has none. */
+  listedDoors: number | null;
   photos: PhotoView[];
   documents: DocumentView[];
   /** Names of the audience's areas and departments, by code and id. */
@@ -198,6 +203,8 @@ export const directiveRoutes = {
   presets: get<Record<string, never>, PresetView[]>('/directive-presets'),
   addPreset: post<SavePreset, PresetView>('/directive-presets'),
   removePreset: del<Record<string, never>, Record<string, never>>('/directive-presets/:id'),
+  /** Its list of doors that are there today, in walking order. */
+  doors: get<Record<string, never>, DoorBrief[]>('/directives/:id/doors'),
   progress: get<{ areaCode?: string }, DirectiveProgress>('/directives/:id/progress'),
   people: get<CopyQuery, Page<CopyRow>>('/directives/:id/people'),
   sums: get<{ areaCode?: string }, AnswerSums>('/directives/:id/sums'),
@@ -206,6 +213,8 @@ export const directiveRoutes = {
   answerFor: post<{ answer?: FormAnswer }, CopyRow>('/directives/:id/people/:personId/answer'),
   /** CSV, one line a person. */
   export: { method: 'GET', path: '/directives/:id/export' } as Route<{ areaCode?: string }, never>,
+  /** CSV, one line a door that is walked with it, visited or not. */
+  exportDoors: { method: 'GET', path: '/directives/:id/export/doors' } as Route<{ areaCode?: string }, never>,
   /** Multipart, one field `file`, a PDF. */
   addDocument: { method: 'POST', path: '/documents' } as Route<never, DocumentView>,
   document: { method: 'GET', path: '/documents/:id' } as Route<never, never>,

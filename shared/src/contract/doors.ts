@@ -71,6 +71,32 @@ export interface ImportReport {
   counts: Record<ImportOutcome, number>;
 }
 
+/** Enough to name a door on a list. */
+export type DoorBrief = Pick<DoorView, 'id' | 'gridCode' | 'gridName' | 'building' | 'unit' | 'number'>;
+
+export type ListLine = Pick<ImportLine, 'line' | 'grid' | 'building' | 'unit' | 'number'>;
+
+/** `unknown`: there is no such door on record. */
+export const LIST_PROBLEMS = [...IMPORT_PROBLEMS, 'unknown'] as const;
+export type ListProblem = (typeof LIST_PROBLEMS)[number];
+
+/** Doors for the list of a directive, by any of these means. */
+export interface ChooseDoors {
+  /** Whole buildings, or one unit of a building. */
+  places?: { gridCode: string; building: string; unit?: string | undefined }[] | undefined;
+  /** Lines of a sheet. */
+  lines?: ListLine[] | undefined;
+  /** Doors of an earlier directive where nobody has been met. */
+  unmetOf?: string | undefined;
+}
+
+export interface ChosenDoors {
+  /** Each once, in walking order. */
+  doors: DoorBrief[];
+  /** Lines that name no door of the viewer's areas. */
+  refused: { line: number; problem: ListProblem }[];
+}
+
 /** A door on somebody's walk, with how it stands in this directive (or, without one, in the last 30 days). */
 export interface WalkDoor {
   id: string;
@@ -89,6 +115,8 @@ export interface Walk {
   directiveId: string | null;
   title: string;
   dueAt: string | null;
+  /** Only the doors on its list. */
+  listed: boolean;
   grids: { code: string; name: string; doors: number; knocked: number; met: number }[];
 }
 
@@ -147,6 +175,7 @@ export const doorRoutes = {
   /** `dryRun` only reports. The same sheet twice changes nothing the second time. */
   import: post<{ rows: ImportLine[]; dryRun: boolean }, ImportReport>('/doors/import'),
   visits: get<PageQuery, Page<VisitView>>('/doors/:id/visits'),
+  choose: post<ChooseDoors, ChosenDoors>('/doors/choose'),
 };
 
 export const visitRoutes = {

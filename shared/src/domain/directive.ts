@@ -64,6 +64,8 @@ export interface DirectiveContent {
   relayMinutes: number;
   /** Workers walk the doors of their grids with it. */
   visits: boolean;
+  /** Only the doors on its list are walked; otherwise all doors of its areas. */
+  listed: boolean;
   audience: DirectiveAudience;
 }
 
@@ -78,6 +80,8 @@ export const DIRECTIVE_LIMITS = {
   photos: 9,
   documents: 3,
   documentBytes: 10 * 1024 * 1024,
+  /** On the list of one directive. */
+  doors: 5000,
   fields: 10,
   options: 20,
   label: { min: 1, max: 40 },

@@ -3,6 +3,7 @@ import { CreateCourse1763800000700 } from './1763800000700-create-course';
 import { CreateFigures1763800001000 } from './1763800001000-create-figures';
 import { CreateDirectives1763800001100 } from './1763800001100-create-directives';
 import { CreateDoors1763800001200 } from './1763800001200-create-doors';
+import { CreateListedDoors1763800001300 } from './1763800001300-create-listed-doors';
 import { CreateFiles1763800000400 } from './1763800000400-create-files';
 import { CreateHistoryDay1763800000800 } from './1763800000800-create-history-day';
 import { CreateRules1763800000900 } from './1763800000900-create-rules';
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   CreateFigures1763800001000,
   CreateDirectives1763800001100,
   CreateDoors1763800001200,
+  CreateListedDoors1763800001300,
 ];
