@@ -2,6 +2,7 @@ import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { remark } from './services/errors';
 import { goLive, leaveLive } from './services/live';
+import { tellNotOpened } from './services/links';
 import { prepare } from './services/platform';
 import { start, watchNetwork, watchSession } from './services/start';
 import { watchPrivacy } from './store/privacy';
@@ -9,7 +10,7 @@ import './app.scss';
 
 function App({ children }: PropsWithChildren) {
   useLaunch(() => {
-    prepare();
+    prepare(tellNotOpened);
     watchPrivacy();
     watchNetwork();
     watchSession();

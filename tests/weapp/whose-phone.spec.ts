@@ -1,6 +1,7 @@
 import { type DirectiveView, receivedRoutes, type ReceivedView, type SaveDirective } from '@hongqi/shared';
 import type { Actor } from '../support/actor';
 import { acts, aField, sends } from '../support/directives';
+import { lampPhoto } from '../support/lamp-photos';
 import { type Town, town } from '../support/town';
 import type { Dict } from '../weapp-host/core/types';
 import type { LaunchOptions, WeappHost } from '../weapp-host';
@@ -13,6 +14,9 @@ const SNOW: Partial<SaveDirective> = {
   text: '请清出无障碍通道。',
   form: [aField('f1', { kind: 'number', label: '清了多少个单元门口', required: true })],
 };
+
+/** Where the program keeps files of its own. */
+const OWN = 'wxfile://usr';
 
 whenBuilt('a phone', () => {
   let place: Town;
@@ -84,6 +88,48 @@ whenBuilt('a phone', () => {
     expect(await has(wang, task)).toMatchObject({ settled: true, answer: { f1: 12 } });
     expect(await has(li, task)).toMatchObject({ answer: { f1: 3 } });
     expect(phone.storage['action-queue']).toEqual([]);
+    expect(complaintsOf(phone)).toEqual([]);
+  });
+
+  it('keeps no photo of one person for the next, apart from those still to be sent', async () => {
+    const form = [...(SNOW.form ?? []), aField('f2', { kind: 'photo', label: '现场照片' })];
+    const task = await comes({ ...SNOW, title: '清雪拍照', form });
+    const begun = await comes({ ...SNOW, title: '清雪再拍一次', form });
+    await opens('worker-01', 'pages/inbox/index');
+    phone.answer('chooseMedia', [{ name: 'snow.jpg', bytes: await lampPhoto('dark') }]);
+    await phone.page.tap(`#settle-${begun.id}`);
+    phone.offline = true;
+    await phone.page.tap('#settle');
+    await phone.page.tap('#add-f2');
+    await phone.back();
+    await phone.page.tap(`#settle-${task.id}`);
+    await phone.page.tap('#settle');
+    await phone.page.tap('#add-f2');
+    await phone.page.input('#field-f1', '4');
+    await phone.page.tap('#send-answer');
+    const before = phone.device.files;
+    expect(before.names(OWN)).toHaveLength(2);
+    const toSend = (phone.storage['action-queue'] as { files: { path: string }[] }[]).flatMap(({ files }) => files);
+    expect(toSend).toHaveLength(1);
+
+    // The same phone again, with the files it had; there is signal only once they lie there.
+    await opens('worker-02', 'pages/home/index', { storage: leaves(), offline: true });
+    const { files } = phone.device;
+    for (const name of before.names(OWN)) files.write(name, before.read(name) ?? Buffer.alloc(0));
+    phone.offline = false;
+    await phone.waitFor(() => (phone.storage.me as { id: string } | undefined)?.id === li.me.id);
+    await phone.settle();
+    expect(phone.storage).not.toHaveProperty('answer-drafts');
+    expect(files.names(OWN)).toEqual(toSend.map(({ path }) => path));
+    expect(complaintsOf(phone)).toEqual([]);
+
+    await opens('worker-01', 'pages/home/index', { storage: leaves(), offline: true });
+    for (const name of files.names(OWN)) phone.device.files.write(name, files.read(name) ?? Buffer.alloc(0));
+    phone.offline = false;
+    await phone.waitFor(() => (phone.storage['action-queue'] as unknown[]).length === 0);
+    await phone.settle();
+    expect(await has(wang, task)).toMatchObject({ answer: { f1: 4 }, answerPhotos: [expect.anything()] });
+    expect(phone.device.files.names(OWN)).toEqual([]);
     expect(complaintsOf(phone)).toEqual([]);
   });
 

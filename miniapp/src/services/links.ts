@@ -1,8 +1,14 @@
 import Taro from '@tarojs/taro';
+import { tell } from './errors';
+import { loadPage } from './platform';
 
 const TABS = ['pages/home/index', 'pages/inbox/index', 'pages/mine/index'];
 const SIGN_IN = 'pages/sign-in/index';
 const DIRECTIVE = 'directive/read/index';
+const HOME = 'pages/home/index';
+/** WeChat opens no more pages above each other. */
+const MOST_PAGES = 10;
+const NOT_OPENED = '没有打开，请检查网络后再试';
 
 function url(path: string, params: Record<string, string>): string {
   const pairs = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
@@ -14,8 +20,43 @@ export function param(params: Record<string, string | undefined>, name: string):
   return decodeURIComponent(params[name] ?? '');
 }
 
+type Move = 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab';
+
+/** Address → since when it is being opened: on a slow line people tap again. */
+const opening = new Map<string, number>();
+/** A phone that never says whether it opened a page must not make a button dead for ever. */
+const PATIENCE_MS = 5_000;
+
+/** Every way to a page. One that cannot be taken is told in words, and can be tried again. */
+async function go(move: Move, path: string, params: Record<string, string> = {}): Promise<void> {
+  const address = url(path, params);
+  if (Date.now() - (opening.get(address) ?? 0) < PATIENCE_MS) return;
+  opening.set(address, Date.now());
+  try {
+    await loadPage(path);
+    const isFull = move === 'navigateTo' && Taro.getCurrentPages().length >= MOST_PAGES;
+    if (isFull) await drawn();
+    await Taro[isFull ? 'redirectTo' : move]({ url: address });
+  } catch (error) {
+    tellNotOpened(error);
+  } finally {
+    opening.delete(address);
+  }
+}
+
+/** WeChat complains about drawing a page already left. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => Taro.nextTick(resolve));
+}
+
+/** A page of the program could not be had, or the phone would not show it. */
+export function tellNotOpened(error: unknown): void {
+  console.info('page not opened', error);
+  tell(NOT_OPENED);
+}
+
 function open(path: string, params: Record<string, string> = {}): void {
-  void Taro.navigateTo({ url: url(path, params) });
+  void go('navigateTo', path, params);
 }
 
 export const openReport = (as: 'resident' | 'worker' = 'resident'): void => open('resident/report/index', { as });
@@ -38,23 +79,39 @@ export const openDoor = (id: string, gridCode: string, directiveId: string | nul
 
 /** In place of the form, so that "back" does not lead into a report already sent. */
 export function replaceWithSent(id: string): void {
-  void Taro.redirectTo({ url: url('resident/sent/index', { id }) });
+  void go('redirectTo', 'resident/sent/index', { id });
 }
 
 export function replaceWithIssue(id: string): void {
-  void Taro.redirectTo({ url: url('resident/issue/index', { id }) });
+  void go('redirectTo', 'resident/issue/index', { id });
 }
 
 export function openHome(): void {
-  void Taro.switchTab({ url: url('pages/home/index', {}) });
+  void go('switchTab', HOME);
 }
 
 export function openInbox(): void {
-  void Taro.switchTab({ url: url('pages/inbox/index', {}) });
+  void go('switchTab', 'pages/inbox/index');
 }
 
 export function openMine(): void {
-  void Taro.switchTab({ url: url('pages/mine/index', {}) });
+  void go('switchTab', 'pages/mine/index');
+}
+
+/** In place of the door, where the walk is not below it. */
+function replaceWithWalk(directiveId: string | null, gridCode: string): void {
+  void go('redirectTo', 'worker/walk/index', { gridCode, ...(directiveId && { directiveId }) });
+}
+
+/** To the page below. Opened from a message, or drawn again by a browser, there is none: then it is `orElse`. */
+export function goBack(orElse: () => void = openHome): void {
+  if (Taro.getCurrentPages().length < 2) return orElse();
+  Taro.navigateBack().catch(tellNotOpened);
+}
+
+/** Back to the walk. */
+export function leaveDoor(gridCode: string, directiveId: string | null): void {
+  void drawn().then(() => goBack(() => replaceWithWalk(directiveId, gridCode)));
 }
 
 /** The page shown now as `path`, without the leading slash. */
@@ -75,7 +132,7 @@ export function isForDirective(params: Record<string, string | undefined>): bool
 /** Several requests may learn at once that nobody is signed in; the page opens once, and leads back where they were. */
 export function openSignIn(): void {
   if (currentPath() === SIGN_IN) return;
-  if (onTab()) void Taro.reLaunch({ url: url(SIGN_IN, { back: currentPath() }) });
+  if (onTab()) void go('reLaunch', SIGN_IN, { back: currentPath() });
   else open(SIGN_IN, { back: '', from: currentPath() });
 }
 
@@ -86,14 +143,12 @@ export function openAgain(): void {
   const path = currentPath();
   if (path === SIGN_IN || pages.length === 0) return;
   const params = Object.fromEntries(Object.keys(options).map((name) => [name, param(options, name)]));
-  // Not before this page has been drawn: WeChat complains about drawing a page already left.
-  Taro.nextTick(() => void Taro.reLaunch({ url: url(path, params) }));
+  void drawn().then(() => go('reLaunch', path, params));
 }
 
 /** Back to the page that asked for it: a page below in the stack, or the tab it was opened from. */
 export function leaveSignIn(back: string, isOther: boolean): void {
   // Pages below were somebody else's.
-  if (isOther) void Taro.reLaunch({ url: url('pages/home/index', {}) });
-  else if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else void Taro.switchTab({ url: url(TABS.includes(back) ? back : 'pages/home/index', {}) });
+  if (isOther) void go('reLaunch', HOME);
+  else goBack(() => void go('switchTab', TABS.includes(back) ? back : HOME));
 }

@@ -1,4 +1,5 @@
 import gcoord from 'gcoord';
+import { fetchPage, isPageLost, type PageRoute } from './page-code';
 import type { Answers } from './platform';
 
 /** Without a limit a browser that finds no position waits for ever. */
@@ -76,8 +77,19 @@ export function onPrivacyQuestion(): void {}
 
 export function openPrivacyContract(): void {}
 
-/** The framework's tab bar is made of `javascript:` links, which the page's security policy rightly refuses to follow. */
-export function prepare(): void {
+/** Before anything moves: the framework changes the address first, and of code that does not come tells nobody. */
+export function loadPage(path: string): Promise<void> {
+  return fetchPage((window as unknown as { __taroAppConfig: { routes: PageRoute[] } }).__taroAppConfig.routes, path);
+}
+
+export function prepare(onPageLost: (error: unknown) => void): void {
+  // Opened without us, by the tab bar, the browser's own buttons or as the first page.
+  window.addEventListener('unhandledrejection', (event) => {
+    if (!isPageLost(event.reason)) return;
+    event.preventDefault();
+    onPageLost(event.reason);
+  });
+  // The framework's tab bar is made of `javascript:` links, which the page's security policy rightly refuses to follow.
   document.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('a[href^="javascript:"]')) event.preventDefault();
   });

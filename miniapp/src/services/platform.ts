@@ -50,24 +50,31 @@ export async function askToSubscribe(templateIds: string[]): Promise<Answers> {
 
 /** A photo just taken lives in a folder WeChat empties; this copy stays until it is sent. One kept before stays as it is. */
 export function keepFile(path: string): Promise<string> {
-  const own = `${Taro.env.USER_DATA_PATH ?? ''}/`;
-  if (path.startsWith(own)) return Promise.resolve(path);
+  if (isOwn(path)) return Promise.resolve(path);
   return new Promise((resolve, reject) => {
     Taro.getFileSystemManager().saveFile({
       tempFilePath: path,
-      filePath: own + newKey() + (/\.\w+$/.exec(path)?.[0] ?? ''),
+      filePath: ownFolder() + newKey() + (/\.\w+$/.exec(path)?.[0] ?? ''),
       success: ({ savedFilePath }) => resolve(savedFilePath),
       fail: reject,
     });
   });
 }
 
-/** Of a copy nobody needs any more; WeChat may have been quicker. */
+/** Of a copy nobody needs any more; WeChat may have been quicker, and what lies in its own folder is its own affair. */
 export async function dropFile(path: string): Promise<void> {
-  if (!(await hasFile(path))) return;
+  if (!isOwn(path) || !(await hasFile(path))) return;
   await new Promise<void>((resolve, reject) => {
     Taro.getFileSystemManager().unlink({ filePath: path, success: () => resolve(), fail: reject });
   });
+}
+
+function isOwn(path: string): boolean {
+  return path.startsWith(ownFolder());
+}
+
+function ownFolder(): string {
+  return `${Taro.env.USER_DATA_PATH ?? ''}/`;
 }
 
 export function hasFile(path: string): Promise<boolean> {
@@ -107,5 +114,10 @@ export function openPrivacyContract(): void {
   void Taro.openPrivacyContract();
 }
 
+/** WeChat fetches what a page needs as it opens it, and says when it could not. */
+export function loadPage(_path: string): Promise<void> {
+  return Promise.resolve();
+}
+
 /** Nothing to make ready on a phone. */
-export function prepare(): void {}
+export function prepare(_onPageLost: (error: unknown) => void): void {}

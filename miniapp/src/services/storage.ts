@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro';
 import { createBus } from './bus';
-import { canSignInSilently } from './platform';
+import { remark } from './errors';
+import { filesLeft } from './kept-files';
+import { canSignInSilently, dropFile } from './platform';
 
 /** What one person saw or wrote; nobody else who takes this phone or browser is shown it. */
 interface Personal {
@@ -58,11 +60,18 @@ export function ownerId(): string | null {
 export function belongTo(personId: string): void {
   if (owner === personId) return;
   const before = owner;
-  if (stored('owner') !== null && stored('owner') !== personId)
-    for (const name of Object.keys(PERSONAL)) Taro.removeStorageSync(name);
+  if (stored('owner') !== null && stored('owner') !== personId) forgetPersonal();
   owner = personId;
   Taro.setStorageSync('owner', personId);
   ownerNews.say({ isOther: before !== null });
+}
+
+/** Photos of forms half filled in lie in a folder of their own: nobody would ever take them away. */
+function forgetPersonal(): void {
+  const names = Object.keys(PERSONAL) as (keyof Personal)[];
+  const files = filesLeft(names.map(stored), [stored('action-queue'), stored('action-conflicts')]);
+  for (const name of names) Taro.removeStorageSync(name);
+  for (const path of files) dropFile(path).catch((error: unknown) => remark('file of somebody else', error));
 }
 
 /** Null when nothing (or nothing readable) is kept under the name. */

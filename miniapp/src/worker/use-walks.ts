@@ -7,6 +7,8 @@ import { rememberWalks, seenWalks } from './walk-cache';
 export interface Walks {
   /** Null while nothing is known of them. */
   walks: Walk[] | null;
+  /** They come from the phone, and the server has not answered yet. */
+  isOld: boolean;
   error: unknown;
   refresh(): Promise<void>;
 }
@@ -14,6 +16,7 @@ export interface Walks {
 /** What there is to walk, fresh whenever the page is shown; what was seen last where there is no signal. */
 export function useWalks(): Walks {
   const [walks, setWalks] = useState<Walk[] | null>(() => seenWalks()?.value ?? null);
+  const [isOld, setOld] = useState(true);
   const [error, setError] = useState<unknown>(null);
 
   const refresh = useCallback(async () => {
@@ -21,6 +24,7 @@ export function useWalks(): Walks {
       const fresh = await call(visitRoutes.walks, {});
       rememberWalks(fresh);
       setWalks(fresh);
+      setOld(false);
       setError(null);
     } catch (problem) {
       setError(problem);
@@ -28,5 +32,5 @@ export function useWalks(): Walks {
   }, []);
   useDidShow(() => void refresh());
 
-  return { walks, error, refresh };
+  return { walks, isOld, error, refresh };
 }

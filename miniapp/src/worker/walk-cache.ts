@@ -2,7 +2,16 @@ import type { CopyRow, Walk, WalkDoor } from '@hongqi/shared';
 import { remark } from '@/services/errors';
 import { seenReceived } from '@/services/received-cache';
 import { keep, recall } from '@/services/storage';
-import { type Asked, askedNow, byteLength, type PackedDoors, packDoors, unpackDoors } from './walk-memory';
+import {
+  type Asked,
+  askedNow,
+  byteLength,
+  currentWalks,
+  type KeptWalk,
+  type PackedDoors,
+  packDoors,
+  unpackDoors,
+} from './walk-memory';
 
 /** Storage holds 1 MB a name; a little is left for how a phone counts. A grid of 500 doors takes some 60 KB. */
 const MOST_BYTES = 900_000;
@@ -23,7 +32,8 @@ interface SeenDoors {
 }
 
 export function seenWalks(): Seen<Walk[]> | null {
-  return recall('walks-seen') as Seen<Walk[]> | null;
+  const seen = recall('walks-seen') as Seen<KeptWalk[]> | null;
+  return seen && { at: seen.at, value: currentWalks(seen.value) };
 }
 
 export function rememberWalks(walks: Walk[]): void {

@@ -1,5 +1,5 @@
 import type { WalkDoor } from '@hongqi/shared';
-import { answerable, type Asked, askedNow, byteLength, packDoors, unpackDoors } from './walk-memory';
+import { answerable, type Asked, askedNow, byteLength, currentWalks, packDoors, unpackDoors } from './walk-memory';
 
 const doors = Array.from({ length: 500 }, (_, i): WalkDoor => ({
   id: `01J0000000000000000000${String(i).padStart(4, '0')}`,
@@ -29,6 +29,16 @@ describe('a list of doors kept on the phone', () => {
   it('is measured as it is stored', () => {
     for (const text of ['', 'abc', '号楼', 'é', '𠮷', JSON.stringify(doors)])
       expect(byteLength(text)).toBe(Buffer.byteLength(text));
+  });
+});
+
+describe('walks kept on the phone', () => {
+  it('say whether they are of a list; those kept before there were lists are of all doors', () => {
+    const old = { directiveId: 'd1', title: '敲门行动', dueAt: null, grids: [] };
+    expect(currentWalks([old, { ...old, listed: true }])).toEqual([
+      { ...old, listed: false },
+      { ...old, listed: true },
+    ]);
   });
 });
 

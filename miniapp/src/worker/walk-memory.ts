@@ -1,4 +1,4 @@
-import type { DirectiveContent, FormField, ReceivedRow, WalkDoor } from '@hongqi/shared';
+import type { DirectiveContent, FormField, ReceivedRow, Walk, WalkDoor } from '@hongqi/shared';
 
 /** What a directive asks of a household, as far as it is needed at the door. */
 export interface Asked {
@@ -20,6 +20,13 @@ export function askedNow(asked: Asked, row: Pick<ReceivedRow, 'over' | 'state'> 
 /** Null where a household cannot answer: nothing is asked of it but to read, or it is over. */
 export function answerable(asked: Asked | null): Asked | null {
   return asked && !asked.over && asked.wants !== 'read' ? asked : null;
+}
+
+/** A phone may still hold walks of a time when there were no lists: those were of all doors. */
+export type KeptWalk = Omit<Walk, 'listed'> & Partial<Pick<Walk, 'listed'>>;
+
+export function currentWalks(kept: readonly KeptWalk[]): Walk[] {
+  return kept.map((walk) => ({ ...walk, listed: walk.listed ?? false }));
 }
 
 type PackedDoor = [

@@ -1,5 +1,14 @@
 import type { WalkDoor } from '@hongqi/shared';
-import { afterVisit, byBuilding, countDoors, countWalk, naturalOrder, nextUnvisited, withVisits } from './walk-rules';
+import {
+  afterVisit,
+  byBuilding,
+  countDoors,
+  countWalk,
+  gridsToWalk,
+  naturalOrder,
+  nextUnvisited,
+  withVisits,
+} from './walk-rules';
 
 const AT = '2026-11-22T08:00:00.000Z';
 
@@ -113,11 +122,20 @@ describe('how far a walk is', () => {
 
   it('is the sum of its grids', () => {
     const grid = { code: 'g', name: '网格', doors: 10, knocked: 4, met: 3 };
-    expect(countWalk({ directiveId: null, title: '', dueAt: null, grids: [grid, { ...grid, doors: 5 }] })).toEqual({
+    expect(countWalk({ grids: [grid, { ...grid, doors: 5 }] })).toEqual({
       doors: 15,
       knocked: 8,
       met: 6,
     });
+  });
+
+  it('offers a grid of which a list has no door to nobody, but one without doors yet where there is no list', () => {
+    const grids = [
+      { code: 'a', name: '一', doors: 0, knocked: 0, met: 0 },
+      { code: 'b', name: '二', doors: 3, knocked: 1, met: 1 },
+    ];
+    expect(gridsToWalk({ listed: true, grids }).map(({ code }) => code)).toEqual(['b']);
+    expect(gridsToWalk({ listed: false, grids }).map(({ code }) => code)).toEqual(['a', 'b']);
   });
 
   it('goes on after the door just left, and comes back to those passed over', () => {

@@ -80,8 +80,13 @@ export function countDoors(doors: readonly WalkDoor[]): WalkCounts {
   };
 }
 
+/** The grids there is something to do in. Without a list a grid still without doors is one too: they are added on the way. */
+export function gridsToWalk({ listed, grids }: Pick<Walk, 'listed' | 'grids'>): Walk['grids'] {
+  return listed ? grids.filter(({ doors }) => doors > 0) : grids;
+}
+
 /** Of all grids of one walk together. */
-export function countWalk({ grids }: Walk): WalkCounts {
+export function countWalk({ grids }: Pick<Walk, 'grids'>): WalkCounts {
   const sum = (key: keyof WalkCounts): number => grids.reduce((total, grid) => total + grid[key], 0);
   return { doors: sum('doors'), knocked: sum('knocked'), met: sum('met') };
 }

@@ -2,11 +2,12 @@ import { View } from '@tarojs/components';
 import { clockTime, type ReceivedView } from '@hongqi/shared';
 import { useState } from 'react';
 import { Button } from '@/components/Button';
-import { Icon } from '@/components/Icon';
-import { openUnsettled, openWalk } from '@/services/links';
+import { openUnsettled } from '@/services/links';
 import { unsettledWords } from '@/words/received-words';
 import { LevelSheet } from './LevelSheet';
+import { LinkRow } from './LinkRow';
 import { ReportSheet } from './ReportSheet';
+import { WalkRow } from './WalkRow';
 
 interface Props {
   view: ReceivedView;
@@ -28,9 +29,9 @@ export function StaffActions({ view, reportsKept, onChanged }: Props) {
     <View>
       {hasWork && !over && (
         <View className="card card-rows">
-          {visits && <Row id="go-walk" label="走访名单" onPress={() => openWalk(view.id)} />}
+          {visits && <WalkRow directiveId={view.id} />}
           {unsettled !== null && (
-            <Row
+            <LinkRow
               id="go-unsettled"
               label={unsettledWords(view.wants, unsettled)}
               onPress={() => openUnsettled(view.id)}
@@ -65,15 +66,6 @@ export function StaffActions({ view, reportsKept, onChanged }: Props) {
       {open === 'report' && <ReportSheet view={view} onClose={close} />}
       {open === 'pass' && <LevelSheet view={view} action="pass" areas={mayPass} onClose={close} onDone={onChanged} />}
       {open === 'add' && <LevelSheet view={view} action="add" areas={mayAdd} onClose={close} onDone={onChanged} />}
-    </View>
-  );
-}
-
-function Row({ id, label, onPress }: { id: string; label: string; onPress: () => void }) {
-  return (
-    <View id={id} className="link-row" hoverClass="pressed" ariaRole="link" ariaLabel={label} onClick={onPress}>
-      <View className="grow link-words">{label}</View>
-      <Icon name="chevron" className="icon-small" />
     </View>
   );
 }

@@ -8,7 +8,7 @@ import { Empty, Failed } from '@/components/Empty';
 import { Page } from '@/components/Page';
 import { RefusedCards } from '@/components/RefusedCards';
 import { SkeletonIssue } from '@/components/Skeleton';
-import { openHome, openSignIn, param } from '@/services/links';
+import { goBack, openSignIn, param } from '@/services/links';
 import { ofKind } from '@/services/queue-items';
 import { Answering } from './Answering';
 import { Additions, Content, GivenAnswer, Head, StaffText } from './DirectiveParts';
@@ -92,7 +92,7 @@ function Opened({ directive, view }: { directive: LoadedDirective; view: Receive
         <GivenAnswer view={view} photosKept={photosIn(waiting)} />
       )}
       {!answering && <StaffActions view={view} reportsKept={reports} onChanged={() => void reload()} />}
-      {!answering && <SettleBar view={view} settle={settle} isKept={isKept} onEdit={edit} onLeave={leave} />}
+      {!answering && <SettleBar view={view} settle={settle} isKept={isKept} onEdit={edit} onLeave={() => goBack()} />}
     </Page>
   );
 }
@@ -100,12 +100,6 @@ function Opened({ directive, view }: { directive: LoadedDirective; view: Receive
 function photosIn(waiting: LoadedDirective['waiting']): number {
   const answers = ofKind(waiting, 'answer');
   return answers[answers.length - 1]?.files.length ?? 0;
-}
-
-/** Opened from a WeChat message there is nothing to go back to. */
-function leave(): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
-  else openHome();
 }
 
 export default DirectivePage;

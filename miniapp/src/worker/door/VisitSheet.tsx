@@ -10,7 +10,6 @@ import { AnswerPart } from '../AnswerPart';
 import { noteVisit } from '../noted-visits';
 import type { Asked } from '../walk-memory';
 import { STANDING_LABEL } from '../walk-words';
-import { leaveDoor } from './leave-door';
 import { useVisitForm } from './use-visit-form';
 
 interface Props {
@@ -22,10 +21,11 @@ interface Props {
   /** Of this stay at the door: it is one visit, whatever is pressed how often. */
   visitKey: string;
   onClose: () => void;
+  onNoted: () => void;
 }
 
 /** What was said and seen at the door, noted in one step with the household's answer and the problem found. */
-export function VisitSheet({ outcome, door, directiveId, asked, visitKey, onClose }: Props) {
+export function VisitSheet({ outcome, door, directiveId, asked, visitKey, onClose, onNoted }: Props) {
   const form = useVisitForm(outcome, door, directiveId, asked, visitKey);
   const saving = useRef(false);
   const [busy, setBusy] = useState(false);
@@ -41,7 +41,7 @@ export function VisitSheet({ outcome, door, directiveId, asked, visitKey, onClos
     if ('missing' in collected) setProblem(collected.missing);
     else if (await noteVisit(collected.visit, collected.files, doorWords(door))) {
       tell(isProblem ? '已记下并上报' : `已记下：${STANDING_LABEL[outcome]}`);
-      leaveDoor();
+      onNoted();
       return;
     }
     saving.current = false;

@@ -9,7 +9,7 @@ import { SkeletonIssue } from '@/components/Skeleton';
 import { call } from '@/services/api';
 import { isPassing, tell, textOf } from '@/services/errors';
 import { newKey } from '@/services/keys';
-import { param } from '@/services/links';
+import { leaveDoor, param } from '@/services/links';
 import { putDoor, useDoorList } from '../door-list';
 import { noteVisit } from '../noted-visits';
 import { useAsked } from '../use-asked';
@@ -18,7 +18,6 @@ import { STANDING_LABEL, standingWords } from '../walk-words';
 import { Contact } from './Contact';
 import { DoorSheet } from './DoorSheet';
 import { LastVisits } from './LastVisits';
-import { leaveDoor } from './leave-door';
 import { OutcomeButtons } from './OutcomeButtons';
 import { VisitSheet } from './VisitSheet';
 import './index.scss';
@@ -57,6 +56,7 @@ function DoorCards({ door, gridCode, directiveId }: { door: ShownDoor; gridCode:
   const [visitKey] = useState(newKey);
   const noting = useRef(false);
   const now = new Date();
+  const leave = () => leaveDoor(gridCode, directiveId);
 
   /** Nothing more is to be said of a door that stayed shut: one press. */
   const noteNobody = async () => {
@@ -67,7 +67,7 @@ function DoorCards({ door, gridCode, directiveId }: { door: ShownDoor; gridCode:
     noting.current = await noteVisit(visit, [], doorWords(door));
     if (!noting.current) return;
     tell(`已记下：${STANDING_LABEL.notHome}`);
-    leaveDoor();
+    leave();
   };
   const press = (pressed: VisitOutcome) => {
     if (pressed === 'notHome') void noteNobody();
@@ -104,7 +104,7 @@ function DoorCards({ door, gridCode, directiveId }: { door: ShownDoor; gridCode:
         <Button id="edit-door" onPress={() => setEditing(true)}>
           改住户信息
         </Button>
-        <Button id="remove-door" kind="text" onPress={() => void removeDoor(door)}>
+        <Button id="remove-door" kind="text" onPress={() => void removeDoor(door, leave)}>
           删除这一户
         </Button>
       </View>
@@ -117,6 +117,7 @@ function DoorCards({ door, gridCode, directiveId }: { door: ShownDoor; gridCode:
           asked={asked}
           visitKey={visitKey}
           onClose={() => setOutcome(null)}
+          onNoted={leave}
         />
       )}
       {editing && <DoorSheet gridCode={gridCode} door={door} onClose={() => setEditing(false)} />}
@@ -126,7 +127,7 @@ function DoorCards({ door, gridCode, directiveId }: { door: ShownDoor; gridCode:
 
 const CHIP = { unvisited: 'still', met: 'green', notHome: 'still', problem: 'yellow', refused: 'still' } as const;
 
-async function removeDoor(door: ShownDoor): Promise<void> {
+async function removeDoor(door: ShownDoor, leave: () => void): Promise<void> {
   const { confirm } = await Taro.showModal({
     title: '删除这一户',
     content: `${doorWords(door)} 不再走访。以前的走访记录会保留。`,
@@ -140,7 +141,7 @@ async function removeDoor(door: ShownDoor): Promise<void> {
   }
   putDoor(door.id, null);
   tell('已删除');
-  leaveDoor();
+  leave();
 }
 
 export default DoorPage;

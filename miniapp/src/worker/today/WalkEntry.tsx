@@ -2,15 +2,15 @@ import { View } from '@tarojs/components';
 import type { Walk } from '@hongqi/shared';
 import { Icon } from '@/components/Icon';
 import { openWalk } from '@/services/links';
-import { countWalk } from '../walk-rules';
-import { countWords, walkTitle } from '../walk-words';
+import { gridsToWalk } from '../walk-rules';
+import { walkLines, walkTitle } from '../walk-words';
 
 /** So many rounds have a row of their own; the others are chosen on the page of the walk. */
 const SHOWN = 3;
 
 /** 走访 beside the day's tasks: each round with its numbers, those of directives first because they end. */
 export function WalkEntry({ walks }: { walks: Walk[] }) {
-  const withDoors = walks.filter((walk) => walk.grids.length > 0);
+  const withDoors = walks.filter((walk) => gridsToWalk(walk).length > 0);
   const inOrder = [...withDoors].sort((a, b) => Number(a.directiveId === null) - Number(b.directiveId === null));
   if (inOrder.length === 0) return null;
   return (
@@ -27,7 +27,11 @@ export function WalkEntry({ walks }: { walks: Walk[] }) {
           <Icon name="home" className="setting-icon" />
           <View className="grow">
             <View>{walkTitle(walk)}</View>
-            <View className="hint">{countWords(countWalk(walk))}</View>
+            {walkLines(walk).map((line) => (
+              <View key={line} className="hint">
+                {line}
+              </View>
+            ))}
           </View>
           <Icon name="chevron" className="icon-small" />
         </View>

@@ -24,7 +24,7 @@ export function WalkChooser({ walks, chosen, onChoose }: WalkProps) {
       chosen={walkTitle(chosen)}
       options={walks.map((walk) => ({
         key: walk.directiveId ?? EVERYDAY,
-        label: labelOf(walkTitle(walk), countWalk(walk)),
+        label: labelOf(walkTitle(walk), countWalk(walk), walk.listed),
       }))}
       onChoose={(key) => onChoose(key === EVERYDAY ? null : key)}
     />
@@ -33,19 +33,21 @@ export function WalkChooser({ walks, chosen, onChoose }: WalkProps) {
 
 interface GridProps {
   grids: Walk['grids'];
+  /** The numbers are of a list. */
+  listed: boolean;
   chosen: Walk['grids'][number];
   onChoose: (gridCode: string) => void;
 }
 
 /** Which grid of the round. */
-export function GridChooser({ grids, chosen, onChoose }: GridProps) {
+export function GridChooser({ grids, listed, chosen, onChoose }: GridProps) {
   if (grids.length < 2) return null;
   return (
     <Chooser
       id="choose-grid"
       title="选择网格"
       chosen={chosen.name}
-      options={grids.map((grid) => ({ key: grid.code, label: labelOf(grid.name, grid) }))}
+      options={grids.map((grid) => ({ key: grid.code, label: labelOf(grid.name, grid, listed) }))}
       onChoose={onChoose}
     />
   );
@@ -60,7 +62,7 @@ interface ChooserProps {
 }
 
 function Chooser({ id, title, chosen, options, onChoose }: ChooserProps) {
-  const [listed, setListed] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   return (
     <View>
       <View
@@ -69,26 +71,26 @@ function Chooser({ id, title, chosen, options, onChoose }: ChooserProps) {
         hoverClass="pressed"
         ariaRole="button"
         ariaLabel={`${title}，现在是${chosen}`}
-        onClick={() => setListed(true)}
+        onClick={() => setOpen(true)}
       >
         <Text>换一个</Text>
         <Icon name="chevron" className="icon-small" />
       </View>
-      {listed && (
+      {isOpen && (
         <ChoiceSheet
           title={title}
           options={options}
           onChoose={(key) => {
-            setListed(false);
+            setOpen(false);
             onChoose(key);
           }}
-          onClose={() => setListed(false)}
+          onClose={() => setOpen(false)}
         />
       )}
     </View>
   );
 }
 
-function labelOf(title: string, { knocked, doors }: { knocked: number; doors: number }): string {
-  return `${title}（${knocked}/${doors} 户）`;
+function labelOf(title: string, { knocked, doors }: { knocked: number; doors: number }, listed: boolean): string {
+  return `${title}（${listed ? '名单 ' : ''}${knocked}/${doors} 户）`;
 }

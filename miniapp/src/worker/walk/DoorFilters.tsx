@@ -1,15 +1,17 @@
 import { View } from '@tarojs/components';
 import { DOOR_FILTERS, type DoorFilter, passes, type ShownDoor } from '../walk-rules';
-import { FILTER_LABEL } from '../walk-words';
+import { filterWords } from '../walk-words';
 
 interface Props {
   doors: readonly ShownDoor[];
+  /** They are those of a list. */
+  listed: boolean;
   chosen: DoorFilter;
   onChoose: (filter: DoorFilter) => void;
 }
 
 /** Each says how many doors it shows; in large type they wrap. */
-export function DoorFilters({ doors, chosen, onChoose }: Props) {
+export function DoorFilters({ doors, listed, chosen, onChoose }: Props) {
   return (
     <View className="chips walk-filters" ariaRole="tablist">
       {DOOR_FILTERS.map((filter) => (
@@ -22,7 +24,7 @@ export function DoorFilters({ doors, chosen, onChoose }: Props) {
           aria-checked={filter === chosen ? 'true' : 'false'}
           onClick={() => onChoose(filter)}
         >
-          {`${FILTER_LABEL[filter]} ${doors.filter((door) => passes(door, filter)).length}`}
+          {`${filterWords(filter, listed)} ${doors.filter((door) => passes(door, filter)).length}`}
         </View>
       ))}
     </View>

@@ -11,8 +11,8 @@ import { DoorSheet } from '../door/DoorSheet';
 import { useNotedVisits } from '../noted-visits';
 import { UnsentVisits } from '../UnsentVisits';
 import { useAsked } from '../use-asked';
-import { byBuilding, countDoors, type DoorFilter, nextUnvisited } from '../walk-rules';
-import { walkTitle } from '../walk-words';
+import { byBuilding, countDoors, type DoorFilter, gridsToWalk, nextUnvisited } from '../walk-rules';
+import { listWords, walkTitle } from '../walk-words';
 import { BuildingCard } from './BuildingCard';
 import { GridChooser, WalkChooser } from './Choosers';
 import { DoorFilters } from './DoorFilters';
@@ -31,7 +31,7 @@ interface Props {
 
 /** The doors of one grid on one walk. */
 export function WalkDoors({ walks, walk, grid, onWalk, onGrid }: Props) {
-  const { directiveId, dueAt } = walk;
+  const { directiveId, dueAt, listed } = walk;
   const list = useDoorList(directiveId, grid.code);
   usePullDownRefresh(() => void list.refresh());
   // Taken along now: at the door there may be no signal to ask what is to be asked.
@@ -41,6 +41,7 @@ export function WalkDoors({ walks, walk, grid, onWalk, onGrid }: Props) {
   const [lastDoor, setLastDoor] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
   const doors = useMemo(() => list.doors ?? [], [list.doors]);
+  const counts = list.doors ? countDoors(doors) : grid;
   const groups = useMemo(() => byBuilding(doors, filter), [doors, filter]);
   const next = useMemo(() => nextUnvisited(doors, lastDoor), [doors, lastDoor]);
   // Undefined until the person opens or closes one.
@@ -75,19 +76,24 @@ export function WalkDoors({ walks, walk, grid, onWalk, onGrid }: Props) {
         )}
         <View className="walk-head">
           <View className="hint grow">{grid.name}</View>
-          <GridChooser grids={walk.grids} chosen={grid} onChoose={onGrid} />
+          <GridChooser grids={gridsToWalk(walk)} listed={listed} chosen={grid} onChoose={onGrid} />
         </View>
-        <Progress counts={list.doors ? countDoors(doors) : grid} />
+        {listed && (
+          <View id="listed" className="hint">
+            {`${listWords(counts.doors)}，只走访名单上的住户`}
+          </View>
+        )}
+        <Progress counts={counts} />
         {directiveId && (
           <Button id="go-unsettled" kind="text" icon="person" onPress={() => openUnsettled(directiveId)}>
             按人代回执
           </Button>
         )}
       </View>
-      {doors.length > 0 && <DoorFilters doors={doors} chosen={filter} onChoose={setFilter} />}
+      {doors.length > 0 && <DoorFilters doors={doors} listed={listed} chosen={filter} onChoose={setFilter} />}
       {!list.doors &&
         (list.error ? <Failed error={list.error} onRetry={() => void list.refresh()} /> : <SkeletonRows />)}
-      {list.doors && groups.length === 0 && <NoDoors filter={filter} none={doors.length === 0} />}
+      {list.doors && groups.length === 0 && <NoDoors filter={filter} none={doors.length === 0} listed={listed} />}
       {groups.map((group, i) => (
         <BuildingCard
           key={group.building}
@@ -98,7 +104,7 @@ export function WalkDoors({ walks, walk, grid, onWalk, onGrid }: Props) {
           onDoor={goTo}
         />
       ))}
-      {list.doors && (
+      {list.doors && !listed && (
         <View className="stack">
           <Button id="add-door" kind="text" icon="plus" onPress={() => setAdding(true)}>
             加一户
@@ -113,7 +119,7 @@ export function WalkDoors({ walks, walk, grid, onWalk, onGrid }: Props) {
           disabled={!next}
           onPress={() => next && goTo(next.id)}
         >
-          {next ? `下一户 ${doorWords(next)}` : '都走访过了'}
+          {next ? `下一户 ${doorWords(next)}` : doors.length > 0 ? '都走访过了' : '没有要走访的住户'}
         </Button>
       </View>
       {adding && (
@@ -128,7 +134,15 @@ export function WalkDoors({ walks, walk, grid, onWalk, onGrid }: Props) {
   );
 }
 
-function NoDoors({ filter, none }: { filter: DoorFilter; none: boolean }) {
+function NoDoors({ filter, none, listed }: { filter: DoorFilter; none: boolean; listed: boolean }) {
+  if (none && listed)
+    return (
+      <Empty
+        icon="home"
+        title="名单上已经没有这个网格的住户"
+        words="名单上的住户可能已经删除，或划到了别的网格。这里没有要走访的。"
+      />
+    );
   if (none)
     return (
       <Empty icon="home" title="这个网格还没有住户" words="街道导入住户后会列在这里；也可以用“加一户”自己添加。" />
