@@ -16,6 +16,7 @@ import './styles/answers.css';
 import './styles/doors.css';
 import './styles/directives.css';
 import './styles/compose.css';
+import './styles/door-list.css';
 import './styles/sending.css';
 import { queryClient } from './query-client';
 import { router } from './routes';

@@ -105,7 +105,7 @@ inBrowser('following a directive from the console', () => {
     expect(await desk.at(`node-${community}`).getAttribute('aria-selected')).toBe('true');
 
     await desk.tap(`choose-${FIRST}`);
-    expect(await desk.at(`share-${FIRST}`).getAttribute('aria-pressed')).toBe('true');
+    await desk.at(`share-${FIRST}`).and(desk.window.page.locator('[aria-pressed=true]')).waitFor();
     await desk.window.photograph('console-progress-grid');
 
     await desk.tap(`names-${FIRST}`);

@@ -1,6 +1,7 @@
 import { WANTS, WANTS_LABEL, type Wants } from '@hongqi/shared';
 import { Checkbox, Radio } from 'antd';
 import type { FieldsProps } from './Composer';
+import { DoorsField } from './door-list/DoorsField';
 import { FieldGroup } from './Field';
 import { FormBuilder } from './FormBuilder';
 
@@ -44,6 +45,7 @@ export function AskFields({ draft, change }: FieldsProps) {
           挨户走访：网格员按自己网格的户清单逐户上门，走到哪一户记到哪一户，可当面代居民回执
         </Checkbox>
       ) : null}
+      {draft.kind === 'task' && draft.visits ? <DoorsField draft={draft} change={change} /> : null}
     </section>
   );
 }

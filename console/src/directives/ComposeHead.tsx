@@ -1,11 +1,12 @@
 import { CheckCircleFilled, DeleteOutlined, ExclamationCircleFilled, SyncOutlined } from '@ant-design/icons';
-import { directiveRoutes } from '@hongqi/shared';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Popconfirm } from 'antd';
 import { Link } from 'react-router-dom';
-import { call, errorText } from '../api';
+import { errorText } from '../api';
 import { asTemplate, contentOf, fromTemplate } from './draft';
-import { useActDirective } from './directive-queries';
+import { openDirective, useActDirective } from './directive-queries';
+import { withoutDoors } from './door-list/door-groups';
+import { Recheck, refusesDoors } from './door-list/Recheck';
 import { isDirty, type Keeper, type Keeping } from './keeper';
 import { PresetMenu } from './PresetMenu';
 
@@ -64,17 +65,34 @@ function savedWords(keeping: Keeping) {
 
 const Saved = () => <CheckCircleFilled className="tone-ok" />;
 
-function Trouble({ keeping: { trouble, error, id }, keeper }: Pick<Props, 'keeping' | 'keeper'>) {
+function Trouble({ keeping: { trouble, error, id, draft }, keeper }: Pick<Props, 'keeping' | 'keeper'>) {
   const look = useMutation({
     mutationFn: (mine: boolean) =>
-      call(directiveRoutes.one, {}, { id: id ?? '' }).then((view) => ({ view, mine: mine && view.state === 'draft' })),
-    onSuccess: ({ view, mine }) => {
-      if (!mine) return keeper.adopt(view);
-      keeper.insist(view);
+      openDirective(id ?? '').then((opened) => ({ opened, mine: mine && opened.view.state === 'draft' })),
+    onSuccess: ({ opened, mine }) => {
+      if (!mine) return keeper.adopt(opened);
+      keeper.insist(opened);
       void keeper.save();
     },
   });
   if (!trouble || trouble === 'network') return null;
+  if (refusesDoors(error)) {
+    return (
+      <Alert
+        banner
+        type="warning"
+        title="没有保存：名单里有住户已被删除，或已不在您的辖区内。"
+        action={
+          <Recheck
+            id={id}
+            doors={draft.doors}
+            remove={(gone) => keeper.change((now) => ({ doors: withoutDoors(now.doors, gone) }))}
+          />
+        }
+        data-testid="compose-trouble"
+      />
+    );
+  }
   return (
     <Alert
       banner

@@ -1,13 +1,12 @@
-import { directiveRoutes, type DirectiveView } from '@hongqi/shared';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router-dom';
-import { call } from '../api';
 import { randomKey } from '../parts/random-key';
 import { Say, SayFailed } from '../parts/Say';
 import { Composer } from './Composer';
-import { EMPTY_DRAFT } from './draft';
+import { openDirective } from './directive-queries';
+import { EMPTY_DRAFT, type Opened } from './draft';
 import { type Kept, openedOf, startOf } from './keeper';
 import { keptDraft } from './kept-drafts';
 
@@ -31,15 +30,15 @@ function Existing({ id }: { id: string }) {
   // Read once: under somebody's hands it is not replaced by what comes later.
   const opened = useQuery({
     queryKey: ['directive-opened', id],
-    queryFn: () => call(directiveRoutes.one, {}, { id }),
+    queryFn: () => openDirective(id),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
   if (opened.error) return <SayFailed error={opened.error} again={() => void opened.refetch()} />;
   if (!opened.data) return <Skeleton active className="pad" />;
-  const view = opened.data;
+  const { view } = opened.data;
   if (view.state !== 'draft') return <Navigate to={`/directives/${id}`} replace />;
-  if (view.actions.includes('edit')) return <Composer start={() => startFrom(view)} />;
+  if (view.actions.includes('edit')) return <Composer start={() => startFrom(opened.data)} />;
   const look = (
     <Link to={`/directives/${id}`}>
       <Button>查看这条指令</Button>
@@ -56,6 +55,6 @@ function startNew(): Kept {
   return keptDraft(null) ?? startOf(EMPTY_DRAFT, randomKey());
 }
 
-function startFrom(view: DirectiveView): Kept {
-  return keptDraft(view.id) ?? openedOf(view, randomKey());
+function startFrom(opened: Opened): Kept {
+  return keptDraft(opened.view.id) ?? openedOf(opened, randomKey());
 }

@@ -9,7 +9,7 @@ import { ComposeHead } from './ComposeHead';
 import { ContentFields } from './ContentFields';
 import { useDirective, usePreview } from './directive-queries';
 import { contentOf, type Draft, hasAudience } from './draft';
-import type { Kept } from './keeper';
+import type { Change, Kept } from './keeper';
 import { forgetDraft } from './kept-drafts';
 import { PreviewCard } from './PreviewCard';
 import { countProblem, problemsOf } from './problems';
@@ -23,7 +23,7 @@ const COUNT_AFTER_MS = 350;
 
 export interface FieldsProps {
   draft: Draft;
-  change: (changed: Partial<Draft>) => void;
+  change: Change;
 }
 
 interface Props {

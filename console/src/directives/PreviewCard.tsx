@@ -77,7 +77,7 @@ export function PreviewCard({ draft, preview, problems, send }: Props) {
 function Counted({ preview, draft }: { preview: AudiencePreview; draft: Draft }) {
   const { people, staff, residents, grids, wechat, doors, areas } = preview;
   const most = Math.max(1, ...areas.map((area) => area.people));
-  const visits = contentOf(draft).visits;
+  const { visits, listed } = contentOf(draft);
   return (
     <>
       <p className="preview-people" data-testid="preview-people">
@@ -87,7 +87,9 @@ function Counted({ preview, draft }: { preview: AudiencePreview; draft: Draft })
         <Fact label="工作人员" value={`${figure(staff)} 人`} testId="preview-staff" />
         <Fact label="居民" value={`${figure(residents)} 人`} testId="preview-residents" />
         <Fact label="微信能提醒到" value={`${figure(wechat)} 人`} testId="preview-wechat" />
-        {visits ? <Fact label="要走访" value={`${figure(doors)} 户`} testId="preview-doors" /> : null}
+        {visits ? (
+          <Fact label="要走访" value={`${figure(listed ? draft.doors.length : doors)} 户`} testId="preview-doors" />
+        ) : null}
       </dl>
       <p className="quiet">没有微信提醒的人，打开小程序就能看到。</p>
       {areas.length ? (

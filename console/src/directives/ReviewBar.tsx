@@ -7,6 +7,7 @@ import { useAreas } from '../desk/desk-queries';
 import { useNow } from '../parts/use-now';
 import { communitiesOf } from './area-choice';
 import { useActDirective, usePreview } from './directive-queries';
+import { ListLine } from './door-list/ListLine';
 import { ResidentWords } from './ResidentWords';
 import { isAlarm, sendingWords } from './sending-words';
 
@@ -43,6 +44,7 @@ export function ReviewBar({ view, onDone }: Props) {
         </h2>
         <p className="quiet">{howLongAgo(updatedAt, now)}提交 · 您同意后才会发给居民</p>
         <Reach view={view} />
+        <ListLine view={view} />
         {isAlarm(content) ? (
           <Alert type="warning" showIcon title="这是发给居民的紧急内容，发出后不能悄悄收回。请逐字核对。" />
         ) : null}

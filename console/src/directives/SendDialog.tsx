@@ -14,6 +14,7 @@ import { useAreas } from '../desk/desk-queries';
 import { useNow } from '../parts/use-now';
 import { communitiesOf } from './area-choice';
 import { keepDirective, refreshDirectives } from './directive-queries';
+import { DraftListLine } from './door-list/ListLine';
 import { contentOf, type Draft } from './draft';
 import type { Keeper } from './keeper';
 import { ResidentWords } from './ResidentWords';
@@ -83,6 +84,11 @@ export function SendDialog({ draft, keeper, preview, close, sent }: Props) {
       <p className="send-words" data-testid="send-words">
         {sendingWords(preview, communitiesOf(areas ?? [], content.audience.areas), draft.sendAt, now)}
       </p>
+      {content.listed ? (
+        <p className="send-list">
+          <DraftListLine doors={draft.doors} />
+        </p>
+      ) : null}
       {content.audience.residents ? <ResidentWords title={draft.title} text={draft.text} content={content} /> : null}
       {alarm ? (
         <Checkbox checked={looked} onChange={({ target }) => setLooked(target.checked)} data-testid="looked">

@@ -32,6 +32,7 @@ import {
 } from '@tanstack/react-query';
 import { call } from '../api';
 import { randomKey } from '../parts/random-key';
+import type { Opened } from './draft';
 
 const PAGE = 30;
 /** The live line says when something changed; this is for the hours in which the line is down. */
@@ -81,6 +82,12 @@ export function useDirective(id: string | undefined): UseQueryResult<DirectiveVi
     enabled: id !== undefined,
     refetchInterval: ({ state }) => (state.data?.state === 'sending' ? WATCHED_MS : WITHOUT_LINE_MS),
   });
+}
+
+/** With its list: a list that is not here must not be saved over. Its version is the older of the two answers. */
+export async function openDirective(id: string): Promise<Opened> {
+  const view = await call(directiveRoutes.one, {}, { id });
+  return { view, doors: view.content.listed ? await call(directiveRoutes.doors, {}, { id }) : [] };
 }
 
 /** What a step left behind is what the page shows next, without asking again. */

@@ -41,6 +41,19 @@ describe('drafts kept in a tab', () => {
     expect(titles('zhao')).toEqual(['除雪', '停水', undefined]);
   });
 
+  it('come back with their list of doors', () => {
+    const door = { id: 'a', gridCode: '1', gridName: '一', building: '2号楼', unit: '', number: '1' };
+    const listed = startOf({ ...EMPTY_DRAFT, kind: 'task', visits: true, listed: true, doors: [door] }, 'key');
+    memory.keep('zhao', listed);
+    expect(draftMemory(storage).find('zhao', null)).toEqual(listed);
+  });
+
+  it('are as new ones in what they could not have when they were kept', () => {
+    const { doors: _doors, listed: _listed, ...older } = written('除雪').draft;
+    memory.keep('zhao', { ...written('除雪'), draft: older as Kept['draft'] });
+    expect(memory.find('zhao', null)?.draft).toMatchObject({ title: '除雪', listed: false, doors: [] });
+  });
+
   it('are shown to nobody else', () => {
     expect(titles('wang')).toEqual([undefined, undefined, undefined]);
     memory.forget('wang', written('停水', 'd1'));

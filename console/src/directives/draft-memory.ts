@@ -1,3 +1,4 @@
+import { EMPTY_DRAFT } from './draft';
 import type { Kept } from './keeper';
 
 const STORED = 'hongqi.draft.';
@@ -22,7 +23,8 @@ export function draftMemory(storage: Storage): DraftMemory {
     const text = storage.getItem(keyOf(id));
     if (text === null) return null;
     const { personId: owner, ...kept } = JSON.parse(text) as Stored;
-    return owner === personId ? kept : null;
+    // A tab may outlive an upgrade: what a draft has got since then is as in a new one.
+    return owner === personId ? { ...kept, draft: { ...EMPTY_DRAFT, ...kept.draft } } : null;
   };
   /** Under its id it is not a new one any more; another new one stays. */
   const forgetBirth = (personId: string, { id, draftKey }: Pick<Kept, 'id' | 'draftKey'>): void => {

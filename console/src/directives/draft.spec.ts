@@ -1,7 +1,11 @@
-import type { FormField } from '@hongqi/shared';
+import type { DoorBrief, FormField } from '@hongqi/shared';
 import { asTemplate, contentOf, type Draft, draftOf, EMPTY_DRAFT, fromTemplate, hasAudience, textOf } from './draft';
 
 const FIELD: FormField = { key: 'f1', kind: 'number', label: '几人', required: true, options: [], several: false };
+const door = (id: string): DoorBrief => ({
+  ...{ id, gridCode: '150782002001001', gridName: '第一网格' },
+  ...{ building: '2号楼', unit: '', number: id },
+});
 const draft = (changed: Partial<Draft>): Draft => ({ ...EMPTY_DRAFT, ...changed });
 const audience = (changed: Partial<Draft['audience']>) => ({ ...EMPTY_DRAFT.audience, ...changed });
 
@@ -26,7 +30,20 @@ describe('what is sent of a draft', () => {
     const mine = draft({ title: '除雪', wants: 'form', form: [FIELD] });
     const { audience: to, ...rest } = contentOf(mine);
     const fromServer = { audience: to, ...rest, form: [{ ...FIELD, label: FIELD.label }] };
-    expect(textOf(draftOf({ content: fromServer, photos: [], documents: [] }))).toBe(textOf(mine));
+    expect(textOf(draftOf({ view: { content: fromServer, photos: [], documents: [] }, doors: [] }))).toBe(textOf(mine));
+  });
+
+  it('has the doors of its list only while a list is walked, whatever their order', () => {
+    const listed = draft({ kind: 'task', visits: true, listed: true, doors: [door('b'), door('a')] });
+    expect(contentOf(listed)).toMatchObject({ visits: true, listed: true });
+    expect(JSON.parse(textOf(listed))).toMatchObject({ doorIds: ['a', 'b'] });
+    expect(textOf({ ...listed, doors: [door('a'), door('b')] })).toBe(textOf(listed));
+    expect(textOf({ ...listed, doors: [door('a')] })).not.toBe(textOf(listed));
+
+    for (const off of [{ listed: false }, { visits: false }, { kind: 'notice' as const }]) {
+      expect(contentOf({ ...listed, ...off }).listed).toBe(false);
+      expect(JSON.parse(textOf({ ...listed, ...off }))).not.toHaveProperty('doorIds');
+    }
   });
 });
 
@@ -40,6 +57,15 @@ describe('a template', () => {
 
   it('carries the words, not the times and files', () => {
     expect(asTemplate(contentOf(written))).toMatchObject({ title: '除雪', dueAt: null, documents: [] });
+  });
+
+  it('carries no list, and leaves the one that is there', () => {
+    const walked = draft({ kind: 'task', visits: true, listed: true, doors: [door('a')] });
+    const template = asTemplate(contentOf(walked));
+    expect(template).toMatchObject({ visits: true, listed: false });
+    expect(template).not.toHaveProperty('doorIds');
+    expect(fromTemplate(walked, template)).toMatchObject({ listed: true, doors: [door('a')] });
+    expect(fromTemplate(EMPTY_DRAFT, template)).toMatchObject({ visits: true, listed: false, doors: [] });
   });
 
   it('keeps what is set where it says nothing', () => {

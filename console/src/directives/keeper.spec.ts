@@ -1,5 +1,5 @@
-import { AppError, type DirectiveView, type ErrorCode, type SaveDirective } from '@hongqi/shared';
-import { EMPTY_DRAFT } from './draft';
+import { AppError, type DirectiveView, type DoorBrief, type ErrorCode, type SaveDirective } from '@hongqi/shared';
+import { EMPTY_DRAFT, type Opened } from './draft';
 import { createKeeper, isDirty, openedOf, startOf } from './keeper';
 
 /** What a server does with drafts: one per key, a version that must fit. `say` is thrown once before or after it acts. */
@@ -20,7 +20,7 @@ class DraftServer {
     return view;
   };
 
-  look = async (id: string): Promise<DirectiveView> => this.view(id);
+  look = async (id: string): Promise<Opened> => this.opened(id);
 
   private create(body: SaveDirective): DirectiveView {
     const there = this.drafts.find(({ key }) => key === body.draftKey);
@@ -32,17 +32,31 @@ class DraftServer {
   save(id: string, body: SaveDirective): DirectiveView {
     const draft = this.drafts.find((one) => one.id === id);
     if (!draft || draft.version !== body.version) throw new AppError('DIRECTIVE_CHANGED');
-    Object.assign(draft, { version: draft.version + 1, body });
+    // A list that is not said stays.
+    Object.assign(draft, {
+      version: draft.version + 1,
+      body: { ...body, doorIds: body.doorIds ?? draft.body.doorIds },
+    });
     return this.view(id);
   }
 
   view(id: string): DirectiveView {
     const draft = this.drafts.find((one) => one.id === id);
     if (!draft) throw new AppError('NOT_FOUND');
-    const { draftKey: _key, version: _version, ...content } = draft.body;
+    const { draftKey: _key, version: _version, doorIds: _doors, ...content } = draft.body;
     return { id, version: draft.version, content, photos: [], documents: [] } as unknown as DirectiveView;
   }
+
+  opened(id: string): Opened {
+    const ids = this.drafts.find((one) => one.id === id)?.body.doorIds ?? [];
+    return { view: this.view(id), doors: ids.map(door) };
+  }
 }
+
+const door = (id: string): DoorBrief => ({
+  ...{ id, gridCode: '150782002001001', gridName: '第一网格' },
+  ...{ building: '2号楼', unit: '', number: id },
+});
 
 let keys = 0;
 const opened = (server: DraftServer, kept = startOf(EMPTY_DRAFT, `key-${++keys}`)) =>
@@ -107,7 +121,7 @@ describe('a draft that saves itself', () => {
     const mine = opened(server);
     mine.change({ title: '一' });
     await mine.save();
-    const other = opened(server, openedOf(server.view('d1'), 'other-key'));
+    const other = opened(server, openedOf(server.opened('d1'), 'other-key'));
     other.change({ title: '别人的' });
     await other.save();
 
@@ -117,14 +131,43 @@ describe('a draft that saves itself', () => {
     mine.change({ text: '我的，再写' });
     expect(await mine.save()).toBe(false);
 
-    mine.insist(server.view('d1'));
+    mine.insist(server.opened('d1'));
     expect(await mine.save()).toBe(true);
     expect(server.drafts[0]?.body).toMatchObject({ title: '一', text: '我的，再写' });
 
     expect(await other.save()).toBe(true);
-    other.adopt(server.view('d1'));
+    other.adopt(server.opened('d1'));
     expect(other.store.getState().draft.text).toBe('我的，再写');
     expect(isDirty(other.store.getState())).toBe(false);
+  });
+
+  it('sends its list when the list has changed, and takes its own lost one for no conflict', async () => {
+    const server = new DraftServer();
+    const bodies: SaveDirective[] = [];
+    const ways = { send: server.send, look: server.look, freshKey: () => `key-${++keys}` };
+    const keeper = createKeeper(startOf(EMPTY_DRAFT, `key-${++keys}`), {
+      ...ways,
+      send: (id, body) => {
+        bodies.push(body);
+        return server.send(id, body);
+      },
+    });
+    keeper.change({ kind: 'task', visits: true, listed: true, doors: [door('b'), door('a')] });
+    expect(await keeper.save()).toBe(true);
+    keeper.change({ title: '走访' });
+    expect(await keeper.save()).toBe(true);
+    server.fails('UNREACHABLE', true);
+    keeper.change(({ doors }) => ({ doors: doors.slice(1) }));
+    await keeper.save();
+    expect(await keeper.save()).toBe(true);
+    expect(bodies.map(({ doorIds }) => doorIds)).toEqual([['a', 'b'], undefined, ['a'], ['a']]);
+    expect(server.opened('d1').doors).toEqual([door('a')]);
+
+    const again = opened(server, openedOf(server.opened('d1'), 'other-key'));
+    expect(isDirty(again.store.getState())).toBe(false);
+    again.change({ listed: false });
+    expect(isDirty(again.store.getState())).toBe(true);
+    expect(again.store.getState().draft.doors).toEqual([door('a')]);
   });
 
   it('saves nothing any more once it was sent or thrown away', async () => {

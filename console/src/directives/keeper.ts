@@ -1,6 +1,6 @@
-import { AppError, type DirectiveContent, type DirectiveView, type SaveDirective } from '@hongqi/shared';
+import { AppError, type DirectiveView, type SaveDirective } from '@hongqi/shared';
 import { createStore, type StoreApi } from 'zustand';
-import { type Draft, draftOf, textOf } from './draft';
+import { type Body, type Draft, draftOf, type Opened, textOf } from './draft';
 
 /** Why the last attempt to save came to nothing. */
 export type Trouble =
@@ -17,7 +17,7 @@ export interface Kept {
   /** Null until the server has it. */
   id: string | null;
   version: number | null;
-  /** The content the server has, as text. */
+  /** The content the server has, with its list, as text. */
   savedText: string;
   /** What was first sent under the key and not yet answered: only exactly this may be sent under it again. */
   birth: string | null;
@@ -29,15 +29,18 @@ export interface Keeping extends Kept {
   error: AppError | null;
 }
 
+/** By a step where what comes next follows from what is there when an answer arrives. */
+export type Change = (changed: Partial<Draft> | ((draft: Draft) => Partial<Draft>)) => void;
+
 export interface Keeper {
   store: StoreApi<Keeping>;
-  change: (changed: Partial<Draft>) => void;
+  change: Change;
   /** Saves until nothing is unsaved or something stands in the way; true when everything is saved. */
   save: () => Promise<boolean>;
   /** Throws the own changes away for what the server has. */
-  adopt: (view: DirectiveView) => void;
+  adopt: (opened: Opened) => void;
   /** Keeps the own changes over what the server has. */
-  insist: (view: DirectiveView) => void;
+  insist: (opened: Opened) => void;
   /** It is sent or thrown away: nothing of it is saved any more. */
   stop: () => void;
 }
@@ -46,7 +49,7 @@ export interface Ways {
   /** Creates where there is no id yet. */
   send: (id: string | null, body: SaveDirective) => Promise<DirectiveView>;
   /** What the server has now. */
-  look: (id: string) => Promise<DirectiveView>;
+  look: (id: string) => Promise<Opened>;
   freshKey: () => string;
 }
 
@@ -54,9 +57,10 @@ export function startOf(draft: Draft, draftKey: string): Kept {
   return { draft, draftKey, id: null, version: null, savedText: textOf(draft), birth: null };
 }
 
-export function openedOf(view: DirectiveView, draftKey: string): Kept {
-  const draft = draftOf(view);
-  return { draft, draftKey, id: view.id, version: view.version, savedText: textOf(draft), birth: null };
+export function openedOf(opened: Opened, draftKey: string): Kept {
+  const { id, version } = opened.view;
+  const draft = draftOf(opened);
+  return { draft, draftKey, id, version, savedText: textOf(draft), birth: null };
 }
 
 export function isDirty({ draft, savedText, birth }: Kept): boolean {
@@ -75,18 +79,18 @@ export function createKeeper(kept: Kept, { send, look, freshKey }: Ways): Keeper
   };
 
   async function saveOnce(): Promise<boolean> {
-    const { id, version, draft, draftKey, birth } = store.getState();
+    const { id, version, draft, draftKey, savedText, birth } = store.getState();
     const text = (id === null ? birth : null) ?? textOf(draft);
     store.setState({ saving: true, birth: id === null ? text : null });
     try {
-      const content = JSON.parse(text) as DirectiveContent;
-      return saved(await send(id, { ...content, draftKey, ...(version === null ? {} : { version }) }), text);
+      const body = withoutKnownList(JSON.parse(text) as Body, id === null ? null : savedText);
+      return saved(await send(id, { ...body, draftKey, ...(version === null ? {} : { version }) }), text);
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError('UNEXPECTED');
       // An earlier attempt may have arrived although its answer did not: then nobody else changed anything. Where that
       // cannot be found out now, it is told as what the server said it is.
       const there = id !== null && known.code === 'DIRECTIVE_CHANGED' ? await look(id).catch(() => null) : null;
-      if (there && textOf(draftOf(there)) === text) return saved(there, text);
+      if (there && textOf(draftOf(there)) === text) return saved(there.view, text);
       const trouble = troubleOf(known);
       store.setState({
         trouble,
@@ -110,7 +114,7 @@ export function createKeeper(kept: Kept, { send, look, freshKey }: Ways): Keeper
     store,
     change: (changed) =>
       store.setState(({ draft, trouble, error }) => ({
-        draft: { ...draft, ...changed },
+        draft: { ...draft, ...(typeof changed === 'function' ? changed(draft) : changed) },
         // Other words may well be accepted; a conflict is not solved by typing on.
         ...(trouble === 'refused' ? { trouble: null, error: null } : { trouble, error }),
       })),
@@ -124,10 +128,21 @@ export function createKeeper(kept: Kept, { send, look, freshKey }: Ways): Keeper
     stop: () => {
       stopped = true;
     },
-    adopt: (view) => store.setState({ ...openedOf(view, store.getState().draftKey), trouble: null, error: null }),
-    insist: ({ version, ...view }) =>
-      store.setState({ version, savedText: textOf(draftOf(view)), trouble: null, error: null }),
+    adopt: (opened) => store.setState({ ...openedOf(opened, store.getState().draftKey), trouble: null, error: null }),
+    insist: (opened) =>
+      store.setState({
+        version: opened.view.version,
+        savedText: textOf(draftOf(opened)),
+        trouble: null,
+        error: null,
+      }),
   };
+}
+
+/** A list of thousands does not go along with every few words: left out it stays as the server has it. */
+function withoutKnownList({ doorIds, ...content }: Body, savedText: string | null): Body {
+  const known = savedText === null ? undefined : (JSON.parse(savedText) as Body).doorIds;
+  return doorIds && JSON.stringify(doorIds) !== JSON.stringify(known) ? { ...content, doorIds } : content;
 }
 
 function troubleOf({ code }: AppError): Trouble {

@@ -7,7 +7,9 @@ import {
   type MeView,
   outsideScope,
 } from '@hongqi/shared';
+import { outsideOf } from './door-list/door-groups';
 import { contentOf, type Draft, hasAudience } from './draft';
+import { figure } from './sending-words';
 
 /** What still keeps it from being sent, and where on the page it is mended. */
 export interface Problem {
@@ -23,6 +25,7 @@ export function problemsOf(draft: Draft, me: Pick<MeView, 'id' | 'posts'>, now: 
     ...(draft.text.trim() ? [] : [{ words: '还没有正文', at: 'field-text' }]),
     ...audienceProblems(draft, me),
     ...askProblems(draft),
+    ...doorProblems(draft),
     ...timeProblems(draft, now),
   ];
 }
@@ -54,6 +57,15 @@ function formProblem({ field }: FieldProblem, form: readonly FormField[]): Probl
   const place = `第 ${Number(at) + 1} 题`;
   const words = part === 'options' ? `${place}至少要两个不同的选项` : `${place}还没有题目`;
   return { words, at: `field-${form[Number(at)]?.key ?? 'form'}` };
+}
+
+function doorProblems(draft: Draft): Problem[] {
+  const { listed, audience } = contentOf(draft);
+  const at = 'field-doors';
+  if (!listed) return [];
+  if (draft.doors.length === 0) return [{ words: '走访名单里还没有住户', at }];
+  const outside = outsideOf(draft.doors, audience.areas).length;
+  return outside ? [{ words: `名单里有 ${figure(outside)} 户不在发送范围内`, at }] : [];
 }
 
 function timeProblems({ sendAt, dueAt, validUntil }: Draft, now: Date): Problem[] {

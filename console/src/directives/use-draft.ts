@@ -5,7 +5,7 @@ import { call } from '../api';
 import { randomKey } from '../parts/random-key';
 import { queryClient } from '../query-client';
 import { useSession } from '../session';
-import { keepDirective } from './directive-queries';
+import { keepDirective, openDirective } from './directive-queries';
 import { createKeeper, isDirty, type Keeper, type Keeping, type Kept, type Ways } from './keeper';
 import { forgetDraft, keepDraft } from './kept-drafts';
 
@@ -24,7 +24,7 @@ const waysOf = (author: string | null): Ways => ({
     void queryClient.invalidateQueries({ queryKey: ['directives'] });
     return view;
   },
-  look: (id) => call(directiveRoutes.one, {}, { id }),
+  look: openDirective,
   freshKey: randomKey,
 });
 

@@ -49,7 +49,21 @@ export function Actions({ view }: { view: DirectiveView }) {
           附言
         </Button>
       ) : null}
-      {isOut && maySend ? <Export view={view} /> : null}
+      {isOut && maySend ? (
+        <Export path={directiveRoutes.export.path} view={view} name={view.title} testId="directive-export">
+          导出
+        </Export>
+      ) : null}
+      {isOut && maySend && view.visits ? (
+        <Export
+          path={directiveRoutes.exportDoors.path}
+          view={view}
+          name={`${view.title}-走访明细`}
+          testId="directive-export-doors"
+        >
+          导出走访明细
+        </Export>
+      ) : null}
       {isOut && maySend ? <FollowUp id={view.id} /> : null}
       {can('close') ? (
         <Popconfirm
@@ -72,21 +86,25 @@ export function Actions({ view }: { view: DirectiveView }) {
   );
 }
 
-/** Made by the server, one line a person: it cannot differ from the screen. */
-function Export({ view }: { view: DirectiveView }) {
+interface ExportProps {
+  path: string;
+  view: DirectiveView;
+  /** Of the file. */
+  name: string;
+  testId: string;
+  children: string;
+}
+
+/** Made by the server, one line a person or a door: it cannot differ from the screen. */
+function Export({ path, view, name, testId, children }: ExportProps) {
   const { message } = App.useApp();
   const file = useMutation({
-    mutationFn: () => download(directiveRoutes.export.path.replace(':id', view.id), {}, `${view.title}.csv`),
+    mutationFn: () => download(path.replace(':id', view.id), {}, `${name}.csv`),
     onError: (error) => void message.warning(errorText(error)),
   });
   return (
-    <Button
-      icon={<DownloadOutlined />}
-      loading={file.isPending}
-      onClick={() => file.mutate()}
-      data-testid="directive-export"
-    >
-      导出
+    <Button icon={<DownloadOutlined />} loading={file.isPending} onClick={() => file.mutate()} data-testid={testId}>
+      {children}
     </Button>
   );
 }

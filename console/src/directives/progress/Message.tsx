@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from 'react';
 import { Photos } from '../../parts/Photos';
 import { useNow } from '../../parts/use-now';
+import { ListLine } from '../door-list/ListLine';
 
 /** As it was sent: what everyone reads, what only staff read, and what the levels on the way added. */
 export function Message({ view }: { view: DirectiveView }) {
@@ -50,8 +51,9 @@ export function Message({ view }: { view: DirectiveView }) {
   );
 }
 
-function AsSent({ view: { content, names } }: { view: DirectiveView }) {
+function AsSent({ view }: { view: DirectiveView }) {
   const now = useNow();
+  const { content, names, listedDoors } = view;
   const { audience, cascade, relayMinutes, wants, form, dueAt, sendAt, validUntil, visits } = content;
   const named = (codes: readonly string[]): string => codes.map((code) => names[code] ?? code).join('、');
   const whom = [
@@ -68,7 +70,9 @@ function AsSent({ view: { content, names } }: { view: DirectiveView }) {
         {cascade === 'relay' ? `，社区 ${relayMinutes} 分钟内传达` : ''}
       </Fact>
       <Fact name="要求">{WANTS_LABEL[wants]}</Fact>
-      {visits ? <Fact name="走访">网格员逐户上门</Fact> : null}
+      {visits ? (
+        <Fact name="走访">{listedDoors === null ? '网格员逐户上门，全部住户' : <ListLine view={view} />}</Fact>
+      ) : null}
       {sendAt ? <Fact name="定时">{clockTime(sendAt, now)}</Fact> : null}
       <Fact name="截止">{dueAt ? clockTime(dueAt, now) : '没有'}</Fact>
       {validUntil ? <Fact name="有效至">{clockTime(validUntil, now)}</Fact> : null}

@@ -1,6 +1,6 @@
 import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
 import { type ImportReport, levelOf } from '@hongqi/shared';
-import { Alert, Button, Checkbox, Drawer, Progress, Upload } from 'antd';
+import { Alert, Button, Drawer, Progress, Upload } from 'antd';
 import { useState } from 'react';
 import { errorText, saveFile } from '../../api';
 import { useAreaNames } from '../../desk/desk-queries';
@@ -10,6 +10,7 @@ import { readSheetFile } from './read-sheet';
 import { ReportTable } from './ReportTable';
 import type { Cell } from './sheet-cells';
 import { type SheetLines, SheetProblem, linesOf } from './sheet-lines';
+import { SheetRemarks } from './SheetRemarks';
 
 interface Read extends SheetLines {
   fileName: string;
@@ -126,7 +127,7 @@ export function ImportDrawer({ areaCode, onClose }: { areaCode: string; onClose:
       {problem ? (
         <Alert className="import-note" type="warning" showIcon title={problem} data-testid="import-problem" />
       ) : null}
-      {sheet ? <Remarks sheet={sheet} fill={(on) => look(sheet.fileName, sheet.rows, on)} /> : null}
+      {sheet ? <SheetRemarks sheet={sheet} fill={(on) => look(sheet.fileName, sheet.rows, on)} /> : null}
       {run.isPending && sheet && sheet.lines.length > 1000 ? (
         <Progress percent={Math.floor((sent / sheet.lines.length) * 100)} aria-label="导入进度" />
       ) : null}
@@ -148,29 +149,5 @@ export function ImportDrawer({ areaCode, onClose }: { areaCode: string; onClose:
       ) : null}
       {sheet && report ? <ReportTable lines={sheet.lines} report={report.of} /> : null}
     </Drawer>
-  );
-}
-
-/** What was read differently from how it stands there, so that nobody is surprised. */
-function Remarks({ sheet, fill }: { sheet: Read; fill: (on: boolean) => void }) {
-  const { unused, merged, dates, fillMerged } = sheet;
-  const few = (lines: readonly number[]): string =>
-    `第 ${lines.slice(0, 5).join('、')}${lines.length > 5 ? ` 等 ${lines.length}` : ''} 行`;
-  return (
-    <ul className="import-remarks">
-      {unused.length ? (
-        <li data-testid="import-unused">不认识的栏目，不导入：{unused.map((title) => `「${title}」`).join('')}</li>
-      ) : null}
-      {dates.length ? (
-        <li data-testid="import-dates">{few(dates)}的门牌被 Excel 存成了日期，已按「3-1」这样读回，请核对。</li>
-      ) : null}
-      {merged.length ? (
-        <li>
-          <Checkbox checked={fillMerged} onChange={({ target }) => fill(target.checked)} data-testid="import-merged">
-            {few(merged)}没有写网格或楼栋：是合并的单元格，与上一行相同
-          </Checkbox>
-        </li>
-      ) : null}
-    </ul>
   );
 }

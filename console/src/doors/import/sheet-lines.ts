@@ -30,7 +30,7 @@ export function linesOf(rows: readonly (readonly Cell[])[], options: SheetOption
   if (!headings)
     throw new SheetProblem(`没有找到表头。表头要有「${FIELD_TITLE.building}」和「${FIELD_TITLE.number}」两栏。`);
   if (!headings.columns.has('grid') && !options.grid)
-    throw new SheetProblem(`表里没有「${FIELD_TITLE.grid}」一栏。请加上这一栏，或先在左边选中一个网格再导入。`);
+    throw new SheetProblem(`表里没有「${FIELD_TITLE.grid}」一栏。请加上这一栏，或先只选中一个网格。`);
 
   const lines = texts.flatMap((row, at) =>
     at <= headings.row || isEmpty(headings, row) ? [] : [lineOf(headings, row, at + 1, options.grid)],
