@@ -245,8 +245,9 @@ inBrowser('writing a directive in the console', () => {
     await author.tap('send-now');
     await author.reads('待审批');
 
+    // What waits is where the door of the rail leads.
+    await admin.at('pending-directives').getByText('1').first().waitFor();
     await admin.tap('go-directives');
-    await admin.tap('box-pending');
     await admin.window.page.getByRole('link', { name: new RegExp(TITLE) }).click();
     await admin.tap('refuse');
     await admin.writes('refuse-note', '请写明志愿者电话');

@@ -14,7 +14,7 @@ import {
 import { type MeView, peopleRoutes, type Permission, type Role, ROLE_LABEL } from '@hongqi/shared';
 import { Badge, Dropdown, Skeleton } from 'antd';
 import { type ReactNode, useEffect } from 'react';
-import { Navigate, NavLink, Outlet, useLocation } from 'react-router-dom';
+import { Navigate, Link, Outlet, useLocation } from 'react-router-dom';
 import { call } from '../api';
 import { openLive, useLive } from '../live';
 import { useDirectiveCounts } from '../directives/directive-queries';
@@ -104,17 +104,18 @@ function Rail() {
         <Mark size={30} />
       </span>
       {DOORS.filter((door) => me && isOpenTo(me, door)).map((door) => (
-        <NavLink
+        <Link
           key={door.to}
-          to={door.to}
-          className={door.also && pathname.startsWith(door.also) ? 'rail-door active' : 'rail-door'}
+          to={badges[door.to]?.opens ?? door.to}
+          className={isHere(door, pathname) ? 'rail-door active' : 'rail-door'}
+          aria-current={isHere(door, pathname) ? 'page' : undefined}
           data-testid={door.testId}
         >
           <Counted badge={badges[door.to]}>
             <span className="rail-icon">{door.icon}</span>
           </Counted>
           <span>{door.word}</span>
-        </NavLink>
+        </Link>
       ))}
       <span className="rail-gap" />
       <PersonMenu />
@@ -126,6 +127,8 @@ interface BadgeOf {
   count: number;
   title: string;
   testId: string;
+  /** Where what waits is, when something does. */
+  opens?: string | undefined;
 }
 
 /** What waits behind a door of the rail, by its address. */
@@ -137,7 +140,12 @@ function useBadges(): Record<string, BadgeOf> {
   const pending = waiting?.pending ?? 0;
   return {
     '/inbox': { count: unread, title: `${unread} 条未读`, testId: 'unread' },
-    '/directives': { count: pending, title: `${pending} 条指令待您审批`, testId: 'pending-directives' },
+    '/directives': {
+      count: pending,
+      title: `${pending} 条指令待您审批`,
+      testId: 'pending-directives',
+      opens: pending > 0 ? '/directives/box/pending' : undefined,
+    },
   };
 }
 
@@ -149,6 +157,10 @@ function Counted({ badge, children }: { badge: BadgeOf | undefined; children: Re
       {children}
     </Badge>
   );
+}
+
+function isHere({ to, also }: Door, pathname: string): boolean {
+  return [to, also].some((address) => address !== undefined && pathname.startsWith(address));
 }
 
 function isOpenTo({ permissions, posts }: MeView, { permission, role }: Door): boolean {

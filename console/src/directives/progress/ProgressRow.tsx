@@ -73,11 +73,13 @@ export function ProgressRow({ view, node, depth, hasDoors, isHere, isOpen, toggl
       )}
       {hasDoors ? (
         <td>
-          {doors ? (
+          {doors?.all ? (
             <span title={`${doors.all} 户，敲过门 ${doors.knocked} 户，见到人 ${doors.met} 户`}>
               {figure(doors.knocked)} / {figure(doors.met)} <span className="quiet">共 {figure(doors.all)}</span>
             </span>
-          ) : null}
+          ) : (
+            <span className="quiet">没有户</span>
+          )}
         </td>
       ) : null}
       <td>
