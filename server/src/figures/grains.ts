@@ -72,16 +72,28 @@ export type CellChange = Omit<FigureCell, 'id' | 'tally'> & { tally: Tally };
 /** Collects what facts change in which cells. What is counted in and out again changes nothing. */
 export class CellChanges {
   private readonly changes = new Map<string, CellChange>();
+  /** Facts of one place, day and kind of issue go into the same cells: a busy hour has hundreds of them. */
+  private readonly alike = new Map<string, CellChange[]>();
 
   add(fact: IssueFact, times: 1 | -1): void {
     const measures = measuresIn(fact.kind, fact.measures);
-    for (const grain of GRAINS) addFact(this.cell(grain, fact).tally, { measures, minutes: fact.minutes }, times);
+    for (const { tally } of this.cellsOf(fact)) addFact(tally, { measures, minutes: fact.minutes }, times);
   }
 
   /** By id. */
   get(): Map<string, CellChange> {
     const changed = [...this.changes].filter(([, { tally }]) => !isNothing(tally));
     return new Map(changed.map(([key, change]) => [hashOf(key), change]));
+  }
+
+  private cellsOf(fact: IssueFact): CellChange[] {
+    const key = [fact.day, fact.areaCode, ...DIMENSIONS.map((dimension) => fact[dimension])].join('|');
+    let cells = this.alike.get(key);
+    if (!cells) {
+      cells = GRAINS.map((grain) => this.cell(grain, fact));
+      this.alike.set(key, cells);
+    }
+    return cells;
   }
 
   private cell(grain: Grain, fact: IssueFact): CellChange {

@@ -50,8 +50,14 @@ export function dueAt(start: Date, limit: Limit, calendar: WorkCalendar): Date {
   }
 }
 
+/** Of the day asked for last: nearly always it is asked for again. */
+let lastDay = { number: Number.NaN, text: '' };
+
+/** `2026-11-23`. */
 export function localDate(at: Date): string {
-  return new Date(at.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
+  const number = Math.floor((at.getTime() + SHANGHAI_OFFSET_MS) / DAY);
+  if (number !== lastDay.number) lastDay = { number, text: new Date(number * DAY).toISOString().slice(0, 10) };
+  return lastDay.text;
 }
 
 function midnightBefore(at: Date): number {
