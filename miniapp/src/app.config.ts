@@ -36,6 +36,8 @@ export default defineAppConfig({
       tab('pages/mine/index', '我的', 'person'),
     ],
   },
+  // In a browser the framework hides the page below a third of a second late, even when somebody is back on it by then.
+  ...(!isWeapp && { animation: false }),
   darkmode: true,
   themeLocation: 'theme.json',
   lazyCodeLoading: 'requiredComponents',

@@ -6,7 +6,7 @@ import { inBrowser, Windows } from './support/windows';
 const CODE = /\/m\/(js|css)\//;
 const WORDS = '没有打开，请检查网络后再试';
 
-inBrowser('a browser on a phone where the line is bad', () => {
+inBrowser('a browser on a phone in a hurry, or where the line is bad', () => {
   let place: Town;
   let windows: Windows;
 
@@ -17,6 +17,19 @@ inBrowser('a browser on a phone where the line is bad', () => {
   afterAll(async () => {
     await windows.close();
     await place.close();
+  });
+
+  it('shows the page somebody comes back to, however soon', async () => {
+    const phone = await H5.open(windows);
+    await phone.comesAs('worker-02');
+    await phone.at('#go-today').waitFor();
+    for (let times = 0; times < 3; times++) {
+      await phone.window.page.evaluate(thereAndBack);
+      await phone.at('#go-today').waitFor();
+    }
+    await phone.window.page.evaluate(drawnAgain);
+    expect(await phone.at('#go-today').count()).toBe(1);
+    expect(phone.window.complaints).toEqual([]);
   });
 
   it('says that a page did not open, stays where it was, and opens it once the line is good again', async () => {
@@ -47,3 +60,17 @@ inBrowser('a browser on a phone where the line is bad', () => {
     expect(phone.window.complaints).toEqual([]);
   });
 });
+
+/** Runs in the page: opens today's tasks, and is on the way back as soon as they are there. */
+async function thereAndBack(): Promise<void> {
+  const pages = (): number => document.querySelectorAll('.taro_page').length;
+  document.querySelector<HTMLElement>('#go-today')?.click();
+  while (pages() < 2) await new Promise(requestAnimationFrame);
+  history.back();
+  while (pages() > 1) await new Promise(requestAnimationFrame);
+}
+
+/** Runs in the page: whatever it means to do after it has shown itself, it has done. */
+async function drawnAgain(): Promise<void> {
+  for (let times = 0; times < 60; times++) await new Promise(requestAnimationFrame);
+}
