@@ -191,4 +191,16 @@ whenBuilt('a worker with a list of doors', () => {
       await browser.close();
     }
   });
+
+  it('hides no round: those beyond the third are one press away', async () => {
+    for (let more = 0; more < 3; more++) {
+      await sends(supervisor, { kind: 'task', visits: true, audience: anAudience({ areas: [COMMUNITIES[0]] }) });
+    }
+    await place.settled();
+    phone = await phoneOf(place, 'worker-01', { open: 'worker/today/index' });
+    const { length } = await worker.call(visitRoutes.walks, {});
+    expect(phone.page.textOf('#go-more-walks')).toBe(`还有 ${length - 3} 项走访`);
+    await phone.page.tap('#go-more-walks');
+    expect(phone.page.has('#choose-walk')).toBe(true);
+  });
 });

@@ -5,13 +5,14 @@ import { openWalk } from '@/services/links';
 import { gridsToWalk } from '../walk-rules';
 import { walkLines, walkTitle } from '../walk-words';
 
-/** So many rounds have a row of their own; the others are chosen on the page of the walk. */
+/** So many rounds have a row of their own; a last row says how many more there are and leads to them. */
 const SHOWN = 3;
 
 /** 走访 beside the day's tasks: each round with its numbers, those of directives first because they end. */
 export function WalkEntry({ walks }: { walks: Walk[] }) {
   const withDoors = walks.filter((walk) => gridsToWalk(walk).length > 0);
   const inOrder = [...withDoors].sort((a, b) => Number(a.directiveId === null) - Number(b.directiveId === null));
+  const next = inOrder[SHOWN];
   if (inOrder.length === 0) return null;
   return (
     <View className="card card-rows">
@@ -36,6 +37,19 @@ export function WalkEntry({ walks }: { walks: Walk[] }) {
           <Icon name="chevron" className="icon-small" />
         </View>
       ))}
+      {next && (
+        <View
+          id="go-more-walks"
+          className="setting"
+          hoverClass="pressed"
+          ariaRole="button"
+          onClick={() => openWalk(next.directiveId)}
+        >
+          <Icon name="home" className="setting-icon" />
+          <View className="grow">{`还有 ${inOrder.length - SHOWN} 项走访`}</View>
+          <Icon name="chevron" className="icon-small" />
+        </View>
+      )}
     </View>
   );
 }
